@@ -1,0 +1,21 @@
+"""Entry of ``qms`` and ``python -m qms``."""
+
+from __future__ import annotations
+
+import sys
+
+from qms import __version__
+
+
+def main() -> None:
+    """Run the command line; the version is answered before anything heavy is imported."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"qms {__version__}\n")
+        return
+    from qms.cli.app import run  # noqa: PLC0415 - start-up: the version needs none of it
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Values the whole house speaks in: frozen, without disk, git, clock or environment."""

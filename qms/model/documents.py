@@ -1,0 +1,115 @@
+"""A controlled document and what is known of its revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qms.model.blocks import Block, Link
+from qms.model.dates import PartialDate
+from qms.model.records import Data, Value
+from qms.model.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a document, scanned."""
+
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address that exactly one block bears."""
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for block in self.blocks:
+            (twice if block.address in seen else seen).add(block.address)
+        return frozenset(seen - twice - {""})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A controlled text: the working text in its primary language, read. ``path`` of document.md in the registry."""
+
+    id: str
+    path: str
+    front: Data
+    body: Body
+    text: str
+    body_line: int
+
+    @property
+    def fields(self) -> Mapping[str, Value]:
+        """Front matter, coerced along the schema of the document's type."""
+        return self.front.values
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision, from its revision.yaml."""
+
+    document: str
+    version: Version
+    path: str
+    data: Data
+
+    @property
+    def fields(self) -> Mapping[str, Value]:
+        """revision.yaml, coerced."""
+        return self.data.values
+
+
+class Status(StrEnum):
+    """One word for people, derived from the three facts."""
+
+    DRAFT = "draft"
+    IN_AGREEMENT = "in-agreement"
+    PENDING = "pending"
+    EFFECTIVE = "effective"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class WorkingState(StrEnum):
+    """State of the revision being worked on."""
+
+    DRAFT = "draft"
+    IN_AGREEMENT = "in-agreement"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The version in force and since when (partial where an old paper says no more)."""
+
+    version: Version
+    since: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A version approved whose day has not come."""
+
+    version: Version
+    effective: date
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A version on its way to approval."""
+
+    version: Version
+    state: WorkingState
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The three facts about a document on a day, and the one word derived from them."""
+
+    in_force: InForce | None
+    pending: Pending | None
+    working: Working | None
+    status: Status

@@ -1,0 +1,1 @@
+"""Pure codecs between characters on disk and the values of `model`."""
