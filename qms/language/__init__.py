@@ -1,0 +1,5 @@
+"""Everything a person reads, in three languages: ``say`` turns a message into a sentence."""
+
+from qms.language.catalogue import LANGUAGES, pick, say, text
+
+__all__ = ["LANGUAGES", "pick", "say", "text"]

@@ -1,0 +1,1 @@
+"""Texts in Kyrgyz, the first language."""
