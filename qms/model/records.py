@@ -22,8 +22,8 @@ class Data:
     ``/owners#key`` to the place of the key itself.
     """
 
-    values: Mapping[str, Value] = EMPTY
-    places: Mapping[str, Place] = EMPTY
+    values: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
+    places: Mapping[str, Place] = field(default_factory=lambda: EMPTY)
 
     def place(self, pointer: str) -> Place:
         """Place of the value at ``pointer``, else of the nearest parent that stands in the file."""

@@ -1,0 +1,85 @@
+"""All a registry says, as light facts that rules across files look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from qms.model.dates import PartialDate
+from qms.model.records import Record
+from qms.model.settings import Settings
+
+#: A link without its text: kind, target, address, line, column, length (see model.blocks.Link).
+LinkFact = tuple[str, str, str, int, int, int]
+#: Line, column and length of a place.
+PlaceFact = tuple[int, int, int]
+
+
+class DocumentFacts(NamedTuple):
+    """What other files need to know of a document; builtin values only, so that a cache can keep it.
+
+    ``fields`` holds the front matter without terms and abbreviations; ``places`` where its top-level values stand.
+    ``addresses`` are borne by one block each, ``repeated`` by several.
+    """
+
+    path: str
+    id: str
+    fields: dict[str, Any]
+    places: dict[str, PlaceFact]
+    addresses: tuple[str, ...]
+    repeated: tuple[str, ...]
+    links: tuple[LinkFact, ...]
+
+    def place(self, name: str) -> PlaceFact:
+        """Place of a front-matter field, or the file's first line."""
+        return self.places.get(name, (1, 1, 1))
+
+    def text(self, name: str) -> str:
+        """A front-matter field as text; empty where absent."""
+        return str(self.fields.get(name, ""))
+
+
+class RevisionFacts(NamedTuple):
+    """What is known of one revision."""
+
+    path: str
+    document: str
+    folder: str
+    fields: dict[str, Any]
+    places: dict[str, PlaceFact]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A registry at one moment."""
+
+    settings: Settings = field(default_factory=Settings)
+    documents: tuple[DocumentFacts, ...] = ()
+    revisions: tuple[RevisionFacts, ...] = ()
+    registers: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+
+    def records(self, register: str) -> tuple[Record, ...]:
+        """Records of a register; none where it is not kept."""
+        return self.registers.get(register, ())
+
+    def record(self, register: str, record_id: str) -> Record | None:
+        """One record by its id."""
+        return next((record for record in self.records(register) if record.id == record_id), None)
+
+    def document(self, document_id: str) -> DocumentFacts | None:
+        """One document by its id."""
+        return next((document for document in self.documents if document.id == document_id), None)
+
+    def revisions_of(self, document_id: str) -> tuple[RevisionFacts, ...]:
+        """Revisions of a document, in the order of their folders."""
+        return tuple(revision for revision in self.revisions if revision.document == document_id)
+
+
+def partial(text: object) -> PartialDate | None:
+    """Partial date of a field, or None where it is absent or unreadable (which is a finding of its own)."""
+    try:
+        return PartialDate.parse(str(text)) if text else None
+    except ValueError:
+        return None

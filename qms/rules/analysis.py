@@ -1,0 +1,223 @@
+"""Bytes of one file → what it says and what is wrong with it by itself. Pure, so that it can be cached by content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from qms.model.blocks import Link
+from qms.model.documents import Document, Revision
+from qms.model.findings import Finding, Place
+from qms.model.messages import Message
+from qms.model.records import Data
+from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
+from qms.model.versions import Version
+from qms.rules.catalog import Rule, Said, Scope, catalog
+from qms.rules.context import Context
+from qms.rules.paths import FileKind, FilePath, file_path
+from qms.text.decoding import decode
+from qms.text.front_matter import split
+from qms.text.scanner import scan
+from qms.text.schemas import Schema
+from qms.text.yaml_nodes import YamlProblem, load
+
+
+class RegisterFacts(NamedTuple):
+    """Records of one register file: id → values, and where each value stands (JSON pointer → place)."""
+
+    register: str
+    records: dict[str, Any]
+    places: dict[str, tuple[int, int, int]]
+
+
+class Analysis(NamedTuple):
+    """What one file says, as facts of its kind (None where it could not be read), and its own findings."""
+
+    facts: DocumentFacts | RevisionFacts | RegisterFacts | None
+    findings: tuple[Finding, ...]
+
+
+class FileRead(NamedTuple):
+    """A file as rules of the file scope see it: what reading it brought to light."""
+
+    path: FilePath
+    problems: tuple[tuple[str, YamlProblem], ...]
+    data: Data
+
+
+#: Front matter that no other file looks at.
+_LEFT_OUT = frozenset({"terms", "abbreviations"})
+
+
+def analyse(path: str, data: bytes, context: Context) -> Analysis:
+    """Analysis of the file at ``path``; any bytes give a result."""
+    return _Reader(path, context).read(data)
+
+
+class _Reader:
+    """Reads one file; problems of reading are kept by the rule that reports them."""
+
+    def __init__(self, path: str, context: Context) -> None:
+        self.path = path
+        self.file = file_path(path)
+        self.context = context
+        self.problems: list[tuple[str, YamlProblem]] = []
+        self.findings: list[Finding] = []
+
+    def read(self, data: bytes) -> Analysis:
+        """Analysis of the bytes."""
+        facts: DocumentFacts | RevisionFacts | RegisterFacts | None = None
+        values = Data()
+        if self.file.kind not in _UNREAD:
+            text, problems = decode(data)
+            self.keep("QMS101", problems)
+            if not problems:
+                facts, values = self._facts(text)
+        self.judge(Scope.FILE, FileRead(self.file, tuple(self.problems), values))
+        return Analysis(facts, tuple(self.findings))
+
+    def _facts(self, text: str) -> tuple[DocumentFacts | RevisionFacts | RegisterFacts | None, Data]:
+        match self.file.kind:
+            case FileKind.DOCUMENT:
+                return self._document(text)
+            case FileKind.REVISION:
+                return self._revision(text)
+            case FileKind.REGISTER | FileKind.RECORD:
+                return self._register(text)
+            case FileKind.IMPORT:
+                data = self.yaml(text, self.context.import_schema)
+                self.judge(Scope.IMPORT, data)
+                return None, data
+            case FileKind.SETTINGS:
+                return None, self.yaml(text, self.context.settings_schema)
+            case _:
+                return None, Data()
+
+    def keep(self, code: str, problems: Iterable[YamlProblem]) -> None:
+        """Keep problems for the rule that reports them."""
+        self.problems.extend((code, problem) for problem in problems)
+
+    def judge(self, scope: Scope, *values: Any) -> None:
+        """Let every rule of a scope look."""
+        for rule in _rules_of(scope):
+            severity = self.context.severity(rule.code, rule.severity)
+            self.findings.extend(rule.find(self.path, severity, *values, self.context))
+
+    def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
+        """Data of a YAML text along its schema."""
+        loaded = load(text, first_line=first_line)
+        self.keep("QMS102", loaded.problems)
+        if schema is None:
+            values = loaded.values if isinstance(loaded.values, Mapping) else {}
+            return Data(values, loaded.places)
+        data, problems = schema.coerce(loaded)
+        if not loaded.problems:
+            self.keep("QMS201", problems)
+        return data
+
+    def _document(self, text: str) -> tuple[DocumentFacts | None, Data]:
+        parts = split(text)
+        if parts.problem is not None:
+            self.keep("QMS104", (parts.problem,))
+        front = self._front(parts.yaml, parts.yaml_line)
+        body = scan(parts.body, parts.body_line)
+        document = Document(self.file.owner, self.path, front, body, text, parts.body_line)
+        self.judge(Scope.DOCUMENT, document)
+        addresses = body.addresses
+        repeated = {block.address for block in body.blocks if block.address} - addresses
+        fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
+        return DocumentFacts(
+            self.path,
+            self.file.owner,
+            fields,
+            _top_places(front, fields),
+            tuple(sorted(addresses)),
+            tuple(sorted(repeated)),
+            tuple(map(_link_fact, body.links)),
+        ), front
+
+    def _front(self, text: str, line: int) -> Data:
+        loaded = load(text, first_line=line)
+        self.keep("QMS102", loaded.problems)
+        values = loaded.values if isinstance(loaded.values, Mapping) else {}
+        schema = self.context.documents.get(str(values.get("type", "")))
+        if schema is None:
+            return Data(_present(values), loaded.places)
+        data, problems = schema.coerce(loaded)
+        if not loaded.problems:
+            self.keep("QMS201", problems)
+        return data
+
+    def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
+        data = self.yaml(text, self.context.revision_schema)
+        self.judge(Scope.REVISION, data, self.file)
+        fields = dict(data.values)
+        return RevisionFacts(self.path, self.file.owner, self.file.name, fields, _top_places(data, fields)), data
+
+    def _register(self, text: str) -> tuple[RegisterFacts, Data]:
+        register = self.file.owner
+        schema = self.context.registers.get(register)
+        data = self.yaml(text, schema)
+        if self.file.kind is FileKind.RECORD:
+            records = {self.file.name: dict(data.values)}
+            prefix = f"/{self.file.name}"
+        else:
+            found = data.values.get("records", {})
+            records = {key: dict(value) for key, value in found.items() if isinstance(value, Mapping)}
+            prefix = ""
+        places = {prefix + pointer.removeprefix("/records"): tuple(place) for pointer, place in data.places.items()}
+        return RegisterFacts(register, records, places), data
+
+
+_UNREAD = frozenset({FileKind.ATTACHMENT, FileKind.STRAY})
+_BY_SCOPE: dict[Scope, tuple[Rule, ...]] = {}
+
+
+def _rules_of(scope: Scope) -> tuple[Rule, ...]:
+    if not _BY_SCOPE:
+        rules = catalog()
+        _BY_SCOPE.update({one: tuple(rule for rule in rules if rule.scope is one) for one in Scope})
+    return _BY_SCOPE[scope]
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _top_places(data: Data, fields: Mapping[str, Any]) -> dict[str, tuple[int, int, int]]:
+    return {name: tuple(data.place(f"/{name}")) for name in fields}
+
+
+def _link_fact(link: Link) -> LinkFact:
+    return (link.kind.value, link.target, link.address, link.line, link.column, link.length)
+
+
+def problems_of(read: FileRead, code: str) -> Iterator[Said]:
+    """What reading the file brought to light and the rule of this code reports, each in its own words."""
+    for kept, problem in read.problems:
+        if kept == code:
+            yield Said(problem.place, message=problem.message)
+
+
+def pack(analysis: Analysis) -> tuple[Any, ...]:
+    """An analysis as builtin values, for a cache that marshals."""
+    facts = analysis.facts
+    kind = type(facts).__name__ if facts is not None else ""
+    plain = tuple(
+        (f.path, tuple(f.place), f.code, f.rule, f.severity.value, tuple(f.message), tuple(f.hint) if f.hint else None)
+        for f in analysis.findings
+    )
+    return kind, tuple(facts) if facts is not None else None, plain
+
+
+_FACTS = {one.__name__: one for one in (DocumentFacts, RevisionFacts, RegisterFacts)}
+
+
+def unpack(packed: tuple[Any, ...], severity: Mapping[str, Any]) -> Analysis:
+    """The analysis that `pack` made; ``severity`` maps a word to its Severity."""
+    kind, facts, plain = packed
+    findings = tuple(
+        Finding(path, Place(*place), code, rule, severity[word], Message(*said), Message(*hint) if hint else None)
+        for path, place, code, rule, word, said, hint in plain
+    )
+    return Analysis(_FACTS[kind](*facts) if kind else None, findings)

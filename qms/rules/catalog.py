@@ -1,0 +1,144 @@
+"""Catalog of rules: how a rule is declared, and what its docstring tells."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from qms.model.blocks import Block
+from qms.model.findings import Finding, Place, Severity
+from qms.model.messages import Message, MessageValue, message
+
+
+class Said(NamedTuple):
+    """What a rule yields: a place and the values its message shows; the engine adds the rest.
+
+    ``path`` is given only by rules that look at many files. ``variant`` chooses a second wording of the message;
+    ``message`` replaces it, where reading the file has already said what is wrong.
+    """
+
+    place: Place
+    values: tuple[tuple[str, MessageValue], ...] = ()
+    path: str = ""
+    variant: str = ""
+    message: Message | None = None
+
+
+def said(place: Place | Block, *, path: str = "", variant: str = "", **values: MessageValue) -> Said:
+    """Finding of a rule at a place, or at the first line of a block."""
+    if isinstance(place, Block):
+        place = at(place)
+    return Said(place, tuple(sorted(values.items())), path, variant)
+
+
+def at(block: Block) -> Place:
+    """Place of a block: its number where it has one, else its first words."""
+    if block.number and block.column > len(block.number):
+        start = max(1, block.column - len(block.number) - 1 - block.dotted)
+        return Place(block.line, start, len(block.number))
+    return Place(block.line, block.column, max(1, len(block.text.partition("\n")[0])))
+
+
+class Scope(StrEnum):
+    """What a rule is shown: one file read, the whole registry, or what a document accepts and what was found there."""
+
+    FILE = "file"
+    DOCUMENT = "document"
+    REVISION = "revision"
+    IMPORT = "import"
+    SNAPSHOT = "snapshot"
+    ACCEPTANCE = "acceptance"
+
+
+Check = Callable[..., Iterable[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """A rule's docstring taken apart."""
+
+    summary: str
+    why: str
+    source: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: code, name in words with dashes, severity, what it is shown, and its check."""
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    check: Check
+
+    @property
+    def doc(self) -> RuleDoc:
+        """Its docstring: one sentence, Why, Source, Wrong, Right."""
+        return _doc(inspect.getdoc(self.check) or "")
+
+    def find(self, path: str, severity: Severity, *values: Any) -> Iterator[Finding]:
+        """Findings of this rule on what its scope shows."""
+        for one in self.check(*values):
+            yield self.finding(one, path, severity)
+
+    def finding(self, one: Said, path: str, severity: Severity) -> Finding:
+        """What the rule said, stamped with code, name and severity."""
+        key = f"rules.{self.code}"
+        worded = one.message or Message(f"{key}.{one.variant}" if one.variant else key, one.values)
+        return Finding(
+            one.path or path, one.place, self.code, self.name, severity, worded, Message(f"{key}.hint", one.values)
+        )
+
+    def title(self) -> Message:
+        """What must hold, in one sentence."""
+        return message(f"rules.{self.code}.title")
+
+    def why(self) -> Message:
+        """Why it matters."""
+        return message(f"rules.{self.code}.why")
+
+
+_RULES: dict[str, Rule] = {}
+_SECTION = re.compile(r"^(Why|Source|Wrong|Right):[ \t]*", re.MULTILINE)
+
+
+def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
+    """Decorator that enters a check in the catalog; its name is the function's with dashes."""
+
+    def enter(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"{code} is declared twice")
+        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, check)
+        return check
+
+    return enter
+
+
+def catalog() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    # the families enter their rules when imported; here, so that each may import this module
+    from qms.rules import families  # noqa: PLC0415
+
+    families.load()
+    return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def rule_of(code: str) -> Rule | None:
+    """Rule of a code such as ``QMS501``, upper or lower case, or of a name such as ``number-repeated``."""
+    wanted = code.strip()
+    return next((one for one in catalog() if wanted.upper() == one.code or wanted.lower() == one.name), None)
+
+
+def _doc(text: str) -> RuleDoc:
+    parts = _SECTION.split(text)
+    found = {name: inspect.cleandoc("\n" + body).strip("\n") for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+    return RuleDoc(
+        parts[0].strip(), *(found.get(name, "") for name in ("Why", "Source", "Wrong", "Right"))
+    )

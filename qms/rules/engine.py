@@ -1,0 +1,104 @@
+"""All analyses → snapshot → findings across files, acceptances applied, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from qms.model.findings import Finding, Place, Severity
+from qms.model.records import Data, Record
+from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
+from qms.rules.analysis import Analysis, RegisterFacts
+from qms.rules.catalog import Scope, catalog
+from qms.rules.context import Context
+from qms.rules.paths import FileKind, document_of, file_path
+
+
+def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
+    """Registry as a whole, from the analyses of its files by path."""
+    documents: list[DocumentFacts] = []
+    revisions: list[RevisionFacts] = []
+    registers: dict[str, list[Record]] = defaultdict(list)
+    for path, analysis in analyses.items():
+        facts = analysis.facts
+        if isinstance(facts, DocumentFacts):
+            documents.append(facts)
+        elif isinstance(facts, RevisionFacts):
+            revisions.append(facts)
+        elif isinstance(facts, RegisterFacts):
+            registers[facts.register].extend(_records(path, facts))
+    return Snapshot(
+        context.settings,
+        tuple(documents),
+        tuple(revisions),
+        {name: tuple(records) for name, records in registers.items()},
+        tuple(analyses),
+    )
+
+
+def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:
+    places: dict[str, dict[str, Place]] = defaultdict(dict)
+    for pointer, place in facts.places.items():
+        _, _, rest = pointer.partition("/")
+        record, slash, inner = rest.partition("/")
+        places[record.removesuffix("#key")][slash + inner] = Place(*place)
+    for name, values in facts.records.items():
+        yield Record(facts.register, name, path, values, Data(values, places.get(name, {})))
+
+
+def check(analyses: Mapping[str, Analysis], context: Context, today: date) -> tuple[Finding, ...]:
+    """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
+    snapshot = snapshot_of(analyses, context)
+    findings = [finding for analysis in analyses.values() for finding in analysis.findings]
+    findings.extend(_judged(Scope.SNAPSHOT, context, "", snapshot, today))
+    return tuple(sorted(_accepted(findings, snapshot, context), key=_order))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (finding.path, finding.place, finding.code, finding.message)
+
+
+def _accepted(findings: Iterable[Finding], snapshot: Snapshot, context: Context) -> Iterator[Finding]:
+    """Findings without those a document accepts with a reason, and with one for each acceptance that matches nothing."""
+    accepts = {facts.id: dict(facts.fields["accept"]) for facts in snapshot.documents if _accepts(facts)}
+    if not accepts:
+        yield from findings
+        return
+    used: set[tuple[str, str]] = set()
+    for finding in findings:
+        document = document_of(finding.path)
+        if accepts.get(document, {}).get(finding.code, "").strip():
+            used.add((document, finding.code))
+        else:
+            yield finding
+    for facts in snapshot.documents:
+        if facts.id in accepts:
+            met = frozenset(code for document, code in used if document == facts.id)
+            yield from _judged(Scope.ACCEPTANCE, context, facts.path, facts, met)
+
+
+def _accepts(facts: DocumentFacts) -> bool:
+    accept = facts.fields.get("accept")
+    return isinstance(accept, dict) and all(isinstance(reason, str) for reason in accept.values())
+
+
+def _judged(scope: Scope, context: Context, path: str, *values: Any) -> Iterator[Finding]:
+    for rule in catalog():
+        if rule.scope is scope:
+            yield from rule.find(path, context.severity(rule.code, rule.severity), *values, context)
+
+
+def counts(paths: Iterable[str], snapshot: Snapshot) -> tuple[int, int]:
+    """How many documents and how many records a registry holds."""
+    documents = sum(file_path(path).kind is FileKind.DOCUMENT for path in paths)
+    return documents, sum(map(len, snapshot.registers.values()))
+
+
+def tally(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings of each severity; every severity is named."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        found[finding.severity] += 1
+    return found

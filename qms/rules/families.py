@@ -1,0 +1,20 @@
+"""The modules in which rules are declared, one or two a family."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+FAMILIES = (
+    "files",
+    "metadata",
+    "references",
+    "structure",
+    "registers",
+    "imported",
+)
+
+
+def load() -> None:
+    """Import every family, so that its rules stand in the catalog."""
+    for name in FAMILIES:
+        import_module(f"qms.rules.{name}")

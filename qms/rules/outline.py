@@ -1,0 +1,81 @@
+"""A document's numbers as a tree: which numbered pieces stand under which, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qms.model.blocks import Block, BlockKind
+from qms.text.scanner import is_roman
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Numbered(NamedTuple):
+    """A heading or clause with its number as integers, the annex it stands in, and the section it stands under.
+
+    ``section`` is the number of the nearest numbered section above, 0 before the first one.
+    """
+
+    block: Block
+    parts: tuple[int, ...]
+    annex: str
+    section: int
+
+    @property
+    def parent(self) -> tuple[str, tuple[int, ...]]:
+        """Where its siblings stand: annex and number of the parent."""
+        return self.annex, self.parts[:-1]
+
+
+def roman(number: str) -> int:
+    """Value of a Roman number."""
+    values = [_ROMAN[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def parts_of(number: str) -> tuple[int, ...]:
+    """A number's components as integers: ``5.10`` gives (5, 10), ``IV`` gives (4,)."""
+    return (roman(number),) if is_roman(number) else tuple(map(int, number.split(".")))
+
+
+def outline(blocks: Sequence[Block]) -> tuple[Numbered, ...]:
+    """Numbered headings and clauses in reading order."""
+    return tuple(_outline(blocks))
+
+
+def _outline(blocks: Sequence[Block]) -> Iterator[Numbered]:
+    annex, section = "", 0
+    for block in blocks:
+        if block.kind is BlockKind.ANNEX:
+            annex, section = block.address, 0
+        elif block.number and block.kind in {BlockKind.HEADING, BlockKind.CLAUSE}:
+            parts = parts_of(block.number)
+            if block.kind is BlockKind.HEADING and len(parts) == 1:
+                section = parts[0]
+            yield Numbered(block, parts, annex, section)
+
+
+class Part(NamedTuple):
+    """A heading (None for what stands before the first) and the blocks up to the next heading or annex."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    in_annex: bool
+
+
+def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """A body cut at its headings and annexes, in reading order."""
+    parts: list[Part] = []
+    heading: Block | None = None
+    inside: list[Block] = []
+    in_annex = False
+    for block in blocks:
+        if block.kind in {BlockKind.HEADING, BlockKind.ANNEX}:
+            parts.append(Part(heading, tuple(inside), in_annex))
+            heading, inside = block, []
+            in_annex = in_annex or block.kind is BlockKind.ANNEX
+        else:
+            inside.append(block)
+    return (*parts, Part(heading, tuple(inside), in_annex))

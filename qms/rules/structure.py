@@ -1,0 +1,549 @@
+"""Family 5: structure and numbering."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from qms.model.blocks import Block, BlockKind
+from qms.model.documents import Document
+from qms.model.findings import Severity
+from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.context import Context
+from qms.rules.outline import Numbered, Part, divide, outline
+from qms.text.scanner import is_roman
+
+_HEAD = frozenset({BlockKind.HEADING, BlockKind.ANNEX})
+_NUMBERED = frozenset({BlockKind.HEADING, BlockKind.CLAUSE})
+
+
+@rule("QMS501", Scope.DOCUMENT)
+def number_repeated(document: Document, _: Context) -> Iterator[Said]:
+    """A number is borne by one section or clause only.
+
+    Why: a reference to a number that stands twice can be read two ways, in court as well as in the office.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүмдү башчы жетектейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    blocks = [block for block in document.body.blocks if block.kind in _NUMBERED and block.address]
+    times = Counter(block.address for block in blocks)
+    first: dict[str, int] = {}
+    for block in blocks:
+        line = first.setdefault(block.address, block.line)
+        if line != block.line:
+            yield said(block, n=block.number, k=times[block.address], line=line)
+
+
+@rule("QMS502", Scope.DOCUMENT)
+def number_missing(document: Document, _: Context) -> Iterator[Said]:
+    """Numbers of sections and clauses follow one another without a gap.
+
+    Why: the reader of a paper with 3.2 and 3.4 asks who took 3.3 away.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.3. Бөлүмдү башчы жетектейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    for before, node, reached in _steps(document):
+        missing = range(reached + 1, node.parts[-1])
+        if missing:
+            last = f"–{_sibling(node, missing[-1])}" if len(missing) > 1 else ""
+            numbers = f"{_sibling(node, missing[0])}{last}"
+            variant = "" if before else "first"
+            yield said(node.block, variant=variant, missing=numbers, before=before, n=node.block.number)
+
+
+@rule("QMS503", Scope.DOCUMENT, Severity.WARNING)
+def number_backwards(document: Document, _: Context) -> Iterator[Said]:
+    """Numbers grow from one piece to the next.
+
+    Why: a clause out of its order is overlooked.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.2. Бөлүмдү башчы жетектейт.
+        1.1. Бөлүм ректорго баш ийет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    seen: set[str] = set()
+    for before, node, reached in _steps(document):
+        if node.parts[-1] < reached and node.block.address not in seen:
+            yield said(node.block, n=node.block.number, before=before)
+        seen.add(node.block.address)
+
+
+def _steps(document: Document) -> Iterator[tuple[str, Numbered, int]]:
+    """Each numbered piece with the sibling before it and the highest number its siblings have reached."""
+    reached: dict[tuple[str, tuple[int, ...]], tuple[int, str]] = defaultdict(lambda: (0, ""))
+    for node in outline(document.body.blocks):
+        if _homeless(node):
+            continue
+        if len(node.parts) == 1:
+            # a section that comes again starts its clauses anew
+            for key in [key for key in reached if key[0] == node.annex and key[1][:1] == node.parts]:
+                del reached[key]
+        highest, before = reached[node.parent]
+        yield before, node, highest
+        if node.parts[-1] >= highest:
+            reached[node.parent] = (node.parts[-1], node.block.number)
+
+
+def _homeless(node: Numbered) -> bool:
+    """Whether a clause stands outside its section, which is a finding of its own."""
+    return len(node.parts) > 1 and node.section != node.parts[0]
+
+
+def _sibling(node: Numbered, last: int) -> str:
+    if is_roman(node.block.number):
+        return _to_roman(last)
+    return ".".join(map(str, (*node.parts[:-1], last)))
+
+
+def _to_roman(number: int) -> str:
+    letters = ""
+    for value, letter in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        letters += letter * (number // value)
+        number %= value
+    return letters
+
+
+@rule("QMS504", Scope.DOCUMENT)
+def parent_missing(document: Document, _: Context) -> Iterator[Said]:
+    """A sub-clause stands under a clause or subsection that bears the number above it.
+
+    Why: 4.1.1 without a 4.1 cannot be found from the contents, and 4.1 cannot be cited.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1.1. Бөлүм ректорго баш ийет.
+    Right:
+        # 1. Жалпы жоболор
+        ## 1.1. Баш ийүү
+        1.1.1. Бөлүм ректорго баш ийет.
+    """
+    nodes = outline(document.body.blocks)
+    there = {(node.annex, node.parts) for node in nodes}
+    told: set[tuple[str, tuple[int, ...]]] = set()
+    for node in nodes:
+        if len(node.parts) > 2 and node.parent not in there | told:  # noqa: PLR2004 - the section above has its own rule
+            told.add(node.parent)
+            yield said(node.block, n=node.block.number, parent=".".join(map(str, node.parts[:-1])))
+
+
+@rule("QMS505", Scope.DOCUMENT)
+def number_of_another_section(document: Document, _: Context) -> Iterator[Said]:
+    """A clause's number begins with the number of its section.
+
+    Why: clause 6.1 in section 5 is looked for where it does not stand.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        2.1. Бөлүм ректорго баш ийет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+    """
+    for node in outline(document.body.blocks):
+        if node.section and _homeless(node):
+            yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0])
+
+
+@rule("QMS506", Scope.DOCUMENT)
+def clause_before_section(document: Document, _: Context) -> Iterator[Said]:
+    """Clauses stand under the heading of their section.
+
+    Why: text before the first heading belongs to no section; it is often the remains of another copy.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        1.1. Бөлүм ректорго баш ийет.
+        # 1. Жалпы жоболор
+        1.2. Бөлүмдү башчы жетектейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    nodes = [node for node in outline(document.body.blocks) if not node.annex]
+    if any(node.section for node in nodes):
+        early = [node for node in nodes if not node.section]
+        if early:
+            yield said(early[0].block, n=early[0].block.number, k=len(early))
+
+
+@rule("QMS507", Scope.DOCUMENT, Severity.INFO)
+def number_dots_mixed(document: Document, _: Context) -> Iterator[Said]:
+    """All clause numbers of a document end with a dot, or none does.
+
+    Why: two habits in one paper show that it was pasted together.
+    Source: GOST R 2.105-2019, practice of the Kyrgyz Republic
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2 Бөлүмдү башчы жетектейт.
+        1.3. Бөлүмдүн мөөрү бар.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+        1.3. Бөлүмдүн мөөрү бар.
+    """
+    clauses = [block for block in document.body.blocks if block.kind is BlockKind.CLAUSE]
+    dotted = sum(block.dotted for block in clauses)
+    if 0 < dotted < len(clauses):
+        usual = dotted * 2 >= len(clauses)
+        odd = [block for block in clauses if block.dotted is not usual]
+        yield said(odd[0], variant="" if usual else "bare", n=odd[0].number, k=len(odd), total=len(clauses))
+
+
+@rule("QMS508", Scope.DOCUMENT, Severity.WARNING)
+def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
+    """Every normative paragraph bears a number.
+
+    Why: what has no number can be neither cited in a job description nor checked by an auditor.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        Бөлүмдү башчы жетектейт.
+
+        # 2. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2. Бөлүмдү башчы жетектейт.
+
+        # 2. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    """
+    parts = [part for part in divide(document.body.blocks) if part.heading and part.heading.number and not part.in_annex]
+    loose = [(part, found) for part in parts if (found := _unnumbered(part))]
+    whole = [part for part, _ in loose if not _has_clause(part)]
+    with_clauses = sum(map(_has_clause, parts))
+    if len(whole) > with_clauses:
+        # a paper that hardly numbers its text at all is told so once
+        yield said(loose[0][1][0], variant="paper", k=len(whole), total=len(parts))
+        loose = [(part, found) for part, found in loose if _has_clause(part)]
+    for part, found in loose:
+        number = part.heading.number if part.heading else ""
+        yield said(found[0], variant="" if _has_clause(part) else "section", n=number, k=len(found))
+
+
+def _has_clause(part: Part) -> bool:
+    return any(block.kind is BlockKind.CLAUSE for block in part.blocks)
+
+
+def _unnumbered(part: Part) -> list[Block]:
+    """Paragraphs that ought to bear a number: not what introduces clauses, a table or a generated part."""
+    if any(block.kind is BlockKind.MARKER for block in part.blocks):
+        return []
+    found = []
+    after_clause = False
+    following = (*part.blocks[1:], None)
+    for block, after in zip(part.blocks, following, strict=True):
+        if block.kind is BlockKind.PARAGRAPH and _needs_number(block, after, after_clause=after_clause):
+            found.append(block)
+        after_clause = after_clause or block.kind is BlockKind.CLAUSE
+    return found
+
+
+def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> bool:
+    if after is not None and after.kind in {BlockKind.CLAUSE, BlockKind.TABLE}:
+        return False
+    introduces = block.text.rstrip().endswith(":")
+    if introduces and after is not None and after.kind is BlockKind.ITEM:
+        return after_clause
+    return not introduces and not block.text.startswith(("!", "*", "|", "<")) and len(block.text.split()) > _CAPTION_WORDS
+
+
+#: A shorter line is a caption or a label, not a norm.
+_CAPTION_WORDS = 5
+
+
+@rule("QMS511", Scope.DOCUMENT, Severity.INFO)
+def heading_ends_with_colon(document: Document, _: Context) -> Iterator[Said]:
+    """A numbered heading ends without a colon.
+
+    Why: a heading names what follows; it does not introduce a list.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор:
+        1.1. Бөлүм ректорго баш ийет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+    """
+    for block in document.body.blocks:
+        if block.kind is BlockKind.HEADING and block.number and block.text.rstrip("* ").endswith(":"):
+            yield said(block, n=block.number, title=block.text.strip("* "))
+
+
+@rule("QMS512", Scope.DOCUMENT, Severity.WARNING)
+def item_numbered_like_clause(document: Document, _: Context) -> Iterator[Said]:
+    """Items of a list do not bear numbers that clauses bear.
+
+    Why: process 2.7 is not clause 2.7; items of a register need a prefix of their own.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет. Процесстер:
+        - 1.1. пландаштыруу;
+        - 1.2. аудит.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет. Процесстер:
+        - пландаштыруу;
+        - аудит.
+    """
+    borne = {node.block.number for node in outline(document.body.blocks)}
+    colliding = [
+        block
+        for block in document.body.blocks
+        if block.kind is BlockKind.ITEM and "." in block.number and block.number in borne
+    ]
+    if colliding:
+        yield said(colliding[0], n=colliding[0].number, k=len(colliding))
+
+
+@rule("QMS513", Scope.DOCUMENT, Severity.WARNING)
+def item_label_out_of_order(document: Document, _: Context) -> Iterator[Said]:
+    """Labels of a list follow one another: а, б, в or 1, 2, 3, each once.
+
+    Why: item «в» of a clause is cited; a missing or doubled letter sends the reader astray.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм:
+        - а) пландайт;
+        - в) текшерет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм:
+        - а) пландайт;
+        - б) текшерет.
+    """
+    for run in _labelled_runs(document.body.blocks):
+        first = run[0]
+        if first.number.casefold() not in _FIRST_LABELS:
+            yield said(first, variant="start", n=first.number)
+        for before, block in pairwise(run):
+            if block.number.casefold() not in _next_labels(before.number.casefold()):
+                yield said(block, n=block.number, before=before.number)
+
+
+_LETTERS = "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"
+_SKIPPED = frozenset("ёзйоңөүчъыь")
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_FIRST_LABELS = frozenset({"а", "a", "1"})
+
+
+def _labelled_runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Items with a letter or a plain number, in unbroken runs of one level and kind."""
+
+    def kind(block: Block) -> tuple[bool, int, bool]:
+        plain = block.kind is BlockKind.ITEM and bool(block.number) and "." not in block.number
+        return plain, block.level, block.number.isdigit()
+
+    for (labelled, _, _), run in groupby(blocks, key=kind):
+        if labelled:
+            run_blocks = list(run)
+            start = 0
+            for index, block in enumerate(run_blocks):
+                if index and block.number.casefold() in _FIRST_LABELS and index > start:
+                    yield run_blocks[start:index]
+                    start = index
+            yield run_blocks[start:]
+
+
+def _next_labels(label: str) -> frozenset[str]:
+    """Labels that may follow: letters that custom skips may be skipped."""
+    if label.isdigit():
+        return frozenset({str(int(label) + 1)})
+    letters = _LETTERS if label in _LETTERS else _LATIN
+    place = letters.find(label)
+    following = set()
+    for letter in letters[place + 1 :]:
+        following.add(letter)
+        if letter not in _SKIPPED:
+            break
+    return frozenset(following)
+
+
+@rule("QMS514", Scope.DOCUMENT)
+def clause_empty(document: Document, _: Context) -> Iterator[Said]:
+    """A clause has a text.
+
+    Why: a number without words is left over from an edit.
+    Source: ISO 9001:2015 7.5.2 c
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        1.2.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+    """
+    for block in document.body.blocks:
+        if block.kind is BlockKind.CLAUSE and not block.text.strip():
+            yield said(block, n=block.number)
+
+
+@rule("QMS515", Scope.DOCUMENT, Severity.WARNING)
+def numbering_kinds_mixed(document: Document, _: Context) -> Iterator[Said]:
+    """Sections of a document bear Roman or Arabic numbers, not both.
+
+    Why: V and 5 in one paper are two sections with one name.
+    Source: ISO 9001:2015 7.5.2 b
+    Wrong:
+        # I. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        # 2. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    Right:
+        # I. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        # II. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    """
+    sections = [node.block for node in outline(document.body.blocks) if len(node.parts) == 1 and not node.annex]
+    if sections:
+        first = is_roman(sections[0].number)
+        odd = next((block for block in sections if is_roman(block.number) is not first), None)
+        if odd is not None:
+            yield said(odd, n=odd.number, first=sections[0].number)
+
+
+@rule("QMS516", Scope.DOCUMENT, Severity.INFO)
+def clause_written_as_item(document: Document, _: Context) -> Iterator[Said]:
+    """A clause begins with a capital letter and ends with a full stop; what ends with a semicolon is a list item.
+
+    Why: items numbered as clauses blur what is a norm of its own.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        # 1. Талаптар
+        1.1. жогорку билими болуу;
+        1.2. иш тажрыйбасы болуу.
+    Right:
+        # 1. Талаптар
+        1.1. Башчынын жогорку билими болот.
+        1.2. Башчынын иш тажрыйбасы болот.
+    """
+    odd = [
+        block
+        for block in document.body.blocks
+        if block.kind is BlockKind.CLAUSE and block.text[:1].islower() and block.text.rstrip().endswith((";", "."))
+    ]
+    if any(block.text.rstrip().endswith(";") for block in odd):
+        yield said(odd[0], n=odd[0].number, k=len(odd), last=odd[-1].number)
+
+
+@rule("QMS517", Scope.DOCUMENT, Severity.WARNING)
+def introduction_as_item(document: Document, _: Context) -> Iterator[Said]:
+    """A sentence that introduces clauses is a paragraph, not an item of a list.
+
+    Why: printed with a dash it reads as one duty more.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        # 1. Милдеттери
+        1.1. Бөлүм сапатты көзөмөлдөйт.
+        - Бөлүмдүн милдеттери төмөнкүлөр:
+        1.2. Бөлүм аудит жүргүзөт.
+    Right:
+        # 1. Милдеттери
+        1.1. Бөлүм сапатты көзөмөлдөйт.
+        1.2. Бөлүм аудит жүргүзөт.
+    """
+    for block, after in pairwise(document.body.blocks):
+        introduces = block.kind is BlockKind.ITEM and not block.number and block.text.rstrip("* ").endswith(":")
+        if introduces and after.kind is BlockKind.CLAUSE:
+            yield said(block, n=after.number)
+
+
+@rule("QMS519", Scope.DOCUMENT)
+def annex_number_out_of_order(document: Document, _: Context) -> Iterator[Said]:
+    """Annexes are numbered 1, 2, 3, each once.
+
+    Why: «2-тиркеме» must be one sheet, and the reader must know that none is lost.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1), жадыбалы [3-тиркемеде](#annex-3) берилет.
+        # 1-тиркеме. Түзүмү
+        # 3-тиркеме. Жадыбалы
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
+        # 1-тиркеме. Түзүмү
+    """
+    annexes = [block for block in document.body.blocks if block.kind is BlockKind.ANNEX]
+    for expected, block in enumerate(annexes, 1):
+        if int(block.number) != expected:
+            yield said(block, n=block.number, expected=expected)
+            return
+
+
+@rule("QMS520", Scope.DOCUMENT, Severity.WARNING)
+def section_empty(document: Document, _: Context) -> Iterator[Said]:
+    """A numbered section has a text.
+
+    Why: a heading with nothing below it promises what the paper does not hold.
+    Source: ISO 9001:2015 7.5.2 c
+    Wrong:
+        # 1. Жалпы жоболор
+        # 2. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        # 2. Милдеттери
+        2.1. Бөлүм сапатты көзөмөлдөйт.
+    """
+    blocks = document.body.blocks
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        if block.kind is BlockKind.HEADING and block.number:
+            ends = after is None or (after.kind in _HEAD and after.level <= block.level)
+            if ends:
+                yield said(block, n=block.number, title=block.text.strip("* "))
+
+
+@rule("QMS521", Scope.DOCUMENT, Severity.WARNING)
+def annex_unlabelled(document: Document, _: Context) -> Iterator[Said]:
+    """What stands after the last section is an annex with a number.
+
+    Why: a table after the signature that no clause names and no number marks is no part of what was approved.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        # Бөлүмдүн түзүмү
+        | Кызматы | Саны |
+        |---|---|
+        | Башчы | 1 |
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет, түзүмү [1-тиркемеде](#annex-1).
+        # 1-тиркеме. Бөлүмдүн түзүмү
+        | Кызматы | Саны |
+        |---|---|
+        | Башчы | 1 |
+    """
+    sections = [block for block in document.body.blocks if block.kind in _HEAD and block.level == 1]
+    last = max((index for index, block in enumerate(sections) if block.number), default=len(sections))
+    for block in sections[last + 1 :]:
+        yield said(block, title=block.text.strip("* "))
