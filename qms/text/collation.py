@@ -31,6 +31,8 @@ _STRANGE = frozenset("ѲѳγњЊ")
 _WORD = re.compile(r"[^\W\d_]+(?:3[^\W\d_]+)*")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ԯ]")
+# most texts have none of these: the words need not be looked at one by one
+_SUSPECT = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ԯ]|[Ѐ-ԯ][A-Za-zÀ-ɏ]|[Ѐ-ԯ]3[Ѐ-ԯ]|[ѲѳγњЊ]")
 _FRONT_VOWEL = re.compile(r"[еэиөүѳγ]", re.IGNORECASE)
 _SUFFIXED = re.compile(
     r"[A-Za-z]{2,}(?:[нтд][ыиуү]|[лдт][аеоө]|[гк][аеоө]|[лдт][уү][уү]|с[ыиуү]|ч[аеоөыиуү]|[ыиуүй])[а-яёңөү]*",
@@ -87,7 +89,10 @@ def _fold_word(word: str) -> str:
 
 
 class MixedWord(NamedTuple):
-    """A word that mixes alphabets: characters ``start`` to ``end`` (from 0, end outside) and its likely spelling."""
+    """A word that mixes alphabets: characters ``start`` to ``end`` (from 0, end outside).
+
+    ``suggestion`` is its likely Cyrillic spelling; empty where plainly Latin letters would be left.
+    """
 
     word: str
     start: int
@@ -101,11 +106,18 @@ def mixed_script_words(text: str) -> tuple[MixedWord, ...]:
     A Latin name with a Kyrgyz suffix (``AVNде``, ``whatsAppта``) is lawful, unless all its Latin letters
     have Cyrillic doubles (``CMCтин``). A digit 3 between Cyrillic letters counts as a foreign letter.
     """
+    if not _SUSPECT.search(text):
+        return ()
     return tuple(
-        MixedWord(word[0], word.start(), word.end(), fold_lookalikes(word[0]))
+        MixedWord(word[0], word.start(), word.end(), _spelling(word[0]))
         for word in _WORD.finditer(text)
         if _is_mixed(word[0])
     )
+
+
+def _spelling(word: str) -> str:
+    folded = fold_lookalikes(word)
+    return "" if _LATIN_LETTER.search(folded) else folded
 
 
 def _is_mixed(word: str) -> bool:

@@ -93,4 +93,4 @@ def test_mixed_words_are_found_where_they_stand(word):
 
 
 def test_a_mixed_word_comes_with_its_likely_spelling():
-    assert [found.suggestion for found in mixed_script_words("Cапат ѲКМѲТY")] == ["Сапат", "ӨКМӨТҮ"]
+    assert [found.suggestion for found in mixed_script_words("Cапат ѲКМѲТY ВеEasy")] == ["Сапат", "ӨКМӨТҮ", ""]
