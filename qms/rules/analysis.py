@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from qms.model.blocks import Link
-from qms.model.documents import Document, Revision
+from qms.model.documents import Document
 from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
-from qms.model.versions import Version
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath, file_path

@@ -8,6 +8,7 @@ from typing import Any
 
 from qms.model.findings import Severity
 from qms.model.settings import Settings
+from qms.text.schema_refs import Reference, references
 from qms.text.schemas import Schema
 
 
@@ -27,6 +28,13 @@ class Context:
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """References declared by the schema of a name in ``meta``; none where it has no schema."""
+        if name not in self._references:
+            self._references[name] = references(self.meta.get(name, {}))
+        return self._references[name]
 
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule in this registry."""

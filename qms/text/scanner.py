@@ -6,8 +6,6 @@ One pass over the lines; only what is left of a line after its number is Markdow
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body
@@ -26,15 +24,14 @@ _MARKER = re.compile(r"\{\{([a-z][a-z:-]*)\}\}[ \t]*$")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 
 
-class _Line(NamedTuple):
-    """What a line opens: kind, level, number, whether dotted, and where its text begins (offset from 0)."""
+#: What a line opens: kind, level, number, whether dotted, where its text begins (offset from 0), the text.
+#: A plain tuple, because a registry of 10,000 documents has a million of them.
+_Opening = tuple[BlockKind, int, str, bool, int, str]
 
-    kind: BlockKind
-    level: int
-    number: str
-    dotted: bool
-    offset: int
-    text: str
+_PARAGRAPH, _ITEM, _CLAUSE_KIND = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CLAUSE
+_TABLE, _HEADING_KIND, _ANNEX_KIND = BlockKind.TABLE, BlockKind.HEADING, BlockKind.ANNEX
+_ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
+_OPENERS = frozenset("#|-*+{0123456789")
 
 
 def components(number: str) -> int:
@@ -44,7 +41,7 @@ def components(number: str) -> int:
 
 def is_roman(number: str) -> bool:
     """Whether a heading's number is Roman."""
-    return bool(number) and number[0] in "IVXLC"
+    return number[:1] in {"I", "V", "X", "L", "C"}
 
 
 def scan(body: str, first_line: int = 1) -> Body:
@@ -52,97 +49,96 @@ def scan(body: str, first_line: int = 1) -> Body:
 
     Any text gives a result; an empty one gives no blocks.
     """
-    scanner = _Scanner(first_line)
-    for line in body.splitlines():
-        scanner.feed(line)
-    scanner.close()
+    scanner = _Scanner()
+    scanner.run(body.split("\n"), first_line)
     return Body(tuple(scanner.blocks), find_links(body, first_line))
 
 
-@dataclass(slots=True)
 class _Scanner:
-    """State of one pass: the block being read, and the section, annex and clause the reader stands in."""
+    """State of one pass: the piece being read, and the section, annex and clause the reader stands in."""
 
-    line: int
-    blocks: list[Block] = field(default_factory=list)
-    opened: _Line | None = None
-    start: int = 0
-    texts: list[str] = field(default_factory=list)
-    prefix: str = ""
-    annex: str = ""
-    parent: str = ""
-    indents: list[int] = field(default_factory=list)
+    __slots__ = ("annex", "blocks", "indents", "opened", "parent", "prefix", "start", "texts")
 
-    def feed(self, line: str) -> None:
-        """Read the next line."""
-        content = line.strip()
-        if not content:
-            self.close()
-        elif (opening := self._opening(line, content)) is not None:
-            self.close()
-            self.opened, self.start, self.texts = opening, self.line, [opening.text]
-            if opening.kind in _ONE_LINE:
-                self.line += 1
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.opened: _Opening | None = None
+        self.start = 0
+        self.texts: list[str] = []
+        self.prefix = self.annex = self.parent = ""
+        self.indents: list[int] = []
+
+    def run(self, lines: list[str], first_line: int) -> None:
+        """Read all lines."""
+        for number, line in enumerate(lines, first_line):
+            content = line.strip()
+            if not content:
                 self.close()
-                return
-        elif self.opened is not None:
-            self.texts.append(content)
-        else:
-            offset = len(line) - len(line.lstrip())
-            self.opened = _Line(BlockKind.PARAGRAPH, 0, "", False, offset, content)
-            self.start, self.texts = self.line, [content]
-        self.line += 1
+                continue
+            opening = None
+            if content[0] in _OPENERS or content[1:2] == ")":
+                opening = self._opening(line, content)
+            if opening is not None:
+                self.close()
+                self.opened, self.start, self.texts = opening, number, [opening[5]]
+                if opening[0] is not _ITEM:
+                    self.indents.clear()
+                if opening[0] in _ONE_LINE:
+                    self.close()
+            elif self.opened is not None and (self.opened[0] is not _TABLE or content[0] == "|"):
+                self.texts.append(content)
+            else:
+                self.close()
+                self.opened = (_PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content)
+                self.start, self.texts = number, [content]
+                self.indents.clear()
+        self.close()
 
     def close(self) -> None:
-        """End the block being read, if any."""
+        """End the piece being read, if any."""
         opened = self.opened
         if opened is None:
             return
         self.opened = None
-        if opened.kind is not BlockKind.ITEM:
-            self.indents.clear()
-        kind, level, number, dotted, offset, _ = opened
-        text = "\n".join(self.texts) if len(self.texts) > 1 else self.texts[0]
-        end = self.start + len(self.texts) - 1
-        self.blocks.append(
-            Block(kind, self.start, end, offset + 1, level, number, dotted, text, self._address(kind, level, number)),
-        )
+        kind, level, number, dotted, offset, text = opened
+        end = self.start
+        if len(self.texts) > 1:
+            text = "\n".join(self.texts)
+            end += len(self.texts) - 1
+        address = self._address(kind, level, number) if number else ""
+        self.blocks.append(Block(kind, self.start, end, offset + 1, level, number, dotted, text, address))
 
-    def _opening(self, line: str, content: str) -> _Line | None:
+    def _opening(self, line: str, content: str) -> _Opening | None:
         first = content[0]
-        if first == "|":
-            # the rows of one table go on as continuation lines
-            if self.opened is not None and self.opened.kind is BlockKind.TABLE:
-                return None
-            return _Line(BlockKind.TABLE, 0, "", False, line.index("|"), content)
-        if self.opened is not None and self.opened.kind is BlockKind.TABLE:
-            self.close()
         indent = len(line) - len(line.lstrip())
-        if first == "#":
-            return _heading(content, indent)
         if first.isdigit():
             return self._numbered(content, indent)
+        if first == "|":
+            # the rows of one table go on as continuation lines
+            inside = self.opened is not None and self.opened[0] is _TABLE
+            return None if inside else (_TABLE, 0, "", False, indent, content)
+        if first == "#":
+            return _heading(content, indent)
         if first in "-*+":
             return self._bullet(content, indent)
-        if first == "{" and (match := _MARKER.match(content)):
-            return _Line(BlockKind.MARKER, 0, "", False, indent, match[1])
-        if content[1:2] == ")" and (match := _LETTER.match(content)):
-            level = self._item_level(indent)
-            return _Line(BlockKind.ITEM, level, match[1], True, indent + match.end(), content[match.end() :])
-        return None
+        if first == "{":
+            match = _MARKER.match(content)
+            return (BlockKind.MARKER, 0, "", False, indent, match[1]) if match else None
+        match = _LETTER.match(content)
+        return self._labelled(match, content, indent) if match else None
 
-    def _numbered(self, content: str, indent: int) -> _Line | None:
-        if match := _CLAUSE.match(content):
-            level = components(match[1])
-            return _Line(
-                BlockKind.CLAUSE, level, match[1], bool(match[2]), indent + match.end(), content[match.end() :]
-            )
-        if match := _ORDERED.match(content):
-            level = self._item_level(indent)
-            return _Line(BlockKind.ITEM, level, match[1], True, indent + match.end(), content[match.end() :])
-        return None
+    def _labelled(self, match: re.Match[str], content: str, indent: int) -> _Opening:
+        end = match.end()
+        return _ITEM, self._item_level(indent), match[1], True, indent + end, content[end:]
 
-    def _bullet(self, content: str, indent: int) -> _Line | None:
+    def _numbered(self, content: str, indent: int) -> _Opening | None:
+        match = _CLAUSE.match(content)
+        if match is not None:
+            number, end = match[1], match.end()
+            return _CLAUSE_KIND, number.count(".") + 1, number, bool(match[2]), indent + end, content[end:]
+        match = _ORDERED.match(content)
+        return self._labelled(match, content, indent) if match else None
+
+    def _bullet(self, content: str, indent: int) -> _Opening | None:
         match = _BULLET.match(content)
         if match is None or _RULE.match(content):
             return None
@@ -152,7 +148,7 @@ class _Scanner:
         if label and not (label.re is _LETTER and label[2] == "." and label[1].isupper()):
             number = next(group for group in label.groups() if group)
             dotted, offset = bool(label[2]), label.end()
-        return _Line(BlockKind.ITEM, level, number, dotted, indent + offset, content[offset:])
+        return _ITEM, level, number, dotted, indent + offset, content[offset:]
 
     def _item_level(self, indent: int) -> int:
         """Nesting of an item by its indentation against the items above it."""
@@ -163,33 +159,23 @@ class _Scanner:
         return len(self.indents)
 
     def _address(self, kind: BlockKind, level: int, number: str) -> str:
-        if kind is BlockKind.ANNEX:
+        if kind is _ITEM:
+            cited = level == 1 and self.parent and number.isalpha()
+            return f"{self.parent}.{number}" if cited else ""
+        if kind is _ANNEX_KIND:
             self.annex, self.prefix = f"annex-{number}", ""
             self.parent = self.annex
-            return self.annex
-        if kind is BlockKind.HEADING:
-            if not number:
-                return ""
-            base = f"{self.annex}/" if self.annex else ""
-            if level == 1:
-                self.prefix = f"{number}/" if is_roman(number) else ""
-                self.parent = base + number
-            else:
-                self.parent = base + self.prefix + number
             return self.parent
-        if kind is BlockKind.CLAUSE:
-            base = f"{self.annex}/" if self.annex else ""
+        base = f"{self.annex}/" if self.annex else ""
+        if kind is _HEADING_KIND and level == 1:
+            self.prefix = f"{number}/" if is_roman(number) else ""
+            self.parent = base + number
+        else:
             self.parent = base + self.prefix + number
-            return self.parent
-        if kind is BlockKind.ITEM and level == 1 and self.parent and number and number.isalpha():
-            return f"{self.parent}.{number}"
-        return ""
+        return self.parent
 
 
-_ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
-
-
-def _heading(content: str, indent: int) -> _Line | None:
+def _heading(content: str, indent: int) -> _Opening | None:
     match = _HEADING.match(content)
     if match is None:
         return None
@@ -197,11 +183,9 @@ def _heading(content: str, indent: int) -> _Line | None:
     if annex := _ANNEX.match(title):
         number = annex[1] or annex[2]
         start = annex.end()
-        return _Line(BlockKind.ANNEX, 1, number, bool(annex[3]), indent + offset + start, title[start:])
+        return _ANNEX_KIND, 1, number, bool(annex[3]), indent + offset + start, title[start:]
     if (found := _HEADING_NUMBER.match(title)) and found[1]:
         start = found.end()
         dotted = bool(found[2] or found[3])
-        return _Line(
-            BlockKind.HEADING, components(found[1]), found[1], dotted, indent + offset + start, title[start:]
-        )
-    return _Line(BlockKind.HEADING, hashes, "", False, indent + offset, title)
+        return _HEADING_KIND, components(found[1]), found[1], dotted, indent + offset + start, title[start:]
+    return _HEADING_KIND, hashes, "", False, indent + offset, title

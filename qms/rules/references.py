@@ -1,0 +1,307 @@
+"""Family 4: references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from qms.model.blocks import BlockKind, LinkKind
+from qms.model.documents import Document
+from qms.model.findings import Place, Severity
+from qms.model.snapshot import DocumentFacts, LinkFact, Snapshot
+from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.context import Context
+
+_ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
+_CLAUSE_CITED = re.compile(r"(?<![\w.№-])(\d{1,2}(?:\.\d{1,2}){1,3})\.?-(?:пункт|пунктча)", re.IGNORECASE)
+_CAPTION_CITED = re.compile(r"(?<![\w-])(\d{1,2})-(таблица|сүрөт)", re.IGNORECASE)
+_CAPTION = re.compile(r"^\W*(\d{1,2})-(таблица|сүрөт)\b", re.IGNORECASE)
+
+
+@rule("QMS401", Scope.DOCUMENT)
+def clause_not_found(document: Document, _: Context) -> Iterator[Said]:
+    """A link to a clause of the same document leads to a clause that stands there.
+
+    Why: a reader sent to a clause that was renumbered away reads the wrong duty or none.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [4.2-пунктка](#4.2) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    borne = {block.address for block in document.body.blocks}
+    for link in document.body.links:
+        if link.kind is LinkKind.CLAUSE and link.address not in borne:
+            yield said(Place(link.line, link.column, link.length), address=link.address)
+
+
+@rule("QMS402", Scope.DOCUMENT)
+def clause_ambiguous(document: Document, _: Context) -> Iterator[Said]:
+    """A link to a clause leads to one clause only.
+
+    Why: a number that stands twice has no address; nobody knows which of the two is meant.
+    Source: ISO 9001:2015 7.5.2 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+        1.2. Бөлүмдүн мөөрү бар.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    unique = document.body.addresses
+    borne = {block.address for block in document.body.blocks}
+    for link in document.body.links:
+        if link.kind is LinkKind.CLAUSE and link.address in borne and link.address not in unique:
+            yield said(Place(link.line, link.column, link.length), address=link.address)
+
+
+def _links(snapshot: Snapshot, kind: LinkKind) -> Iterator[tuple[DocumentFacts, LinkFact]]:
+    wanted = kind.value
+    for facts in snapshot.documents:
+        for link in facts.links:
+            if link[0] == wanted:
+                yield facts, link
+
+
+def _place(link: LinkFact) -> Place:
+    return Place(*link[3:])
+
+
+@rule("QMS403", Scope.SNAPSHOT)
+def document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
+    """A link to a document leads to a document of this registry.
+
+    Why: a duty that rests on a paper nobody keeps cannot be checked.
+    Source: ISO 9001:2015 7.5.3.1 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Жобого](doc:nowhere) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Жобого](doc:sample) ылайык иштейт.
+    """
+    known = {facts.id for facts in snapshot.documents}
+    for facts, link in _links(snapshot, LinkKind.DOCUMENT):
+        if link[1] not in known:
+            yield said(_place(link), path=facts.path, document=link[1])
+
+
+@rule("QMS404", Scope.SNAPSHOT)
+def clause_of_document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
+    """A link to a clause of another document leads to one clause that stands there.
+
+    Why: the other document was renumbered, and the reader is sent astray.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Жобонун 9.9-пунктуна](doc:sample#9.9) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Жобонун 1.1-пунктуна](doc:sample#1.1) ылайык иштейт.
+    """
+    addresses = {facts.id: frozenset(facts.addresses) for facts in snapshot.documents}
+    repeated = {facts.id: facts.repeated for facts in snapshot.documents}
+    for facts, link in _links(snapshot, LinkKind.DOCUMENT):
+        target, address = link[1], link[2]
+        if address and target in addresses and address not in addresses[target]:
+            variant = "repeated" if address in repeated[target] else ""
+            yield said(_place(link), path=facts.path, variant=variant, document=target, address=address)
+
+
+@rule("QMS405", Scope.SNAPSHOT)
+def external_document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
+    """A link to a law or another outside document leads to the register of external documents.
+
+    Why: only what is registered is watched for a new edition.
+    Source: ISO 9001:2015 7.5.3.2
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Мыйзамга](ext:lost-law) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Мыйзамга](ext:education-law) ылайык иштейт.
+    """
+    known = {record.id for record in snapshot.records("external-documents")}
+    for facts, link in _links(snapshot, LinkKind.EXTERNAL):
+        if link[1] not in known:
+            yield said(_place(link), path=facts.path, record=link[1])
+
+
+@rule("QMS406", Scope.SNAPSHOT)
+def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[Said]:
+    """A link to a record leads to a record that is kept.
+
+    Why: an order or protocol that cannot be found proves nothing.
+    Source: ISO 9001:2015 7.5.3.2
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [чечимге](reg:decisions/D-1999-001) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [чечимге](reg:decisions/D-2026-001) ылайык иштейт.
+    """
+    known = {(name, record.id) for name, records in snapshot.registers.items() for record in records}
+    for facts, link in _links(snapshot, LinkKind.RECORD):
+        register, record = link[1], link[2]
+        if register not in context.registers:
+            yield said(_place(link), path=facts.path, variant="register", register=register, record=record)
+        elif (register, record) not in known:
+            yield said(_place(link), path=facts.path, register=register, record=record)
+
+
+@rule("QMS407", Scope.DOCUMENT, Severity.WARNING)
+def cited_clause_missing(document: Document, _: Context) -> Iterator[Said]:
+    """A clause of this document cited in words («4.2-пункт») stands in it.
+
+    Why: a citation typed by hand does not follow when clauses are renumbered.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ушул жобонун 4.2-пунктуна ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    numbers = {block.number for block in document.body.blocks if block.kind in {BlockKind.CLAUSE, BlockKind.HEADING}}
+    for line, column, text in _texts(document):
+        for match in _CLAUSE_CITED.finditer(text):
+            if match[1] not in numbers and _own(text, match.start()):
+                yield said(Place(line, column + match.start(), len(match[0])), n=match[1])
+
+
+def _own(text: str, start: int) -> bool:
+    """Whether a cited clause is one of this document: «ушул жобонун», «бул жобонун» stands before it."""
+    before = text[max(0, start - 60) : start].casefold()
+    return "ушул" in before or "бул жобо" in before
+
+
+@rule("QMS408", Scope.DOCUMENT)
+def annex_missing(document: Document, _: Context) -> Iterator[Said]:
+    """An annex that the text names is attached.
+
+    Why: a paper approved without the annex it refers to is not complete.
+    Source: ISO 9001:2015 7.5.2 c
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү 1-тиркемеде берилет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү 1-тиркемеде берилет.
+        # 1-тиркеме. Түзүмү
+    """
+    attached = {block.number for block in document.body.blocks if block.kind is BlockKind.ANNEX}
+    told: set[str] = set()
+    for line, column, text in _texts(document):
+        for match in _ANNEX_CITED.finditer(text):
+            if match[1] not in attached | told:
+                told.add(match[1])
+                yield said(Place(line, column + match.start(), len(match[0])), n=match[1])
+
+
+@rule("QMS409", Scope.DOCUMENT, Severity.WARNING)
+def annex_not_cited(document: Document, _: Context) -> Iterator[Said]:
+    """An annex is named in the text before it.
+
+    Why: an annex nobody is sent to is not part of any rule.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+        # 1-тиркеме. Түзүмү
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
+        # 1-тиркеме. Түзүмү
+    """
+    cited = {match[1] for _, _, text in _texts(document) for match in _ANNEX_CITED.finditer(text)}
+    cited |= {link.address.removeprefix("annex-") for link in document.body.links if link.kind is LinkKind.CLAUSE}
+    for block in document.body.blocks:
+        if block.kind is BlockKind.ANNEX and block.number not in cited:
+            yield said(block, n=block.number, title=block.text)
+
+
+@rule("QMS410", Scope.SNAPSHOT)
+def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
+    """A picture that the text shows lies in the document's folder.
+
+    Why: the paper is printed with an empty frame.
+    Source: ISO 9001:2015 7.5.3.1 a
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүмдүн түзүмү: ![түзүм](assets/structure.png)
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
+    """
+    paths = frozenset(snapshot.paths)
+    for facts, link in _links(snapshot, LinkKind.PICTURE):
+        if f"documents/{facts.id}/{link[1]}" not in paths:
+            yield said(_place(link), path=facts.path, picture=link[1], id=facts.id)
+
+
+@rule("QMS411", Scope.DOCUMENT, Severity.WARNING)
+def caption_missing(document: Document, _: Context) -> Iterator[Said]:
+    """A table or figure that the text names has a caption with that number.
+
+    Why: «1-таблица» in the text and no table 1 on the page.
+    Source: GOST R 2.105-2019
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Документтердин деңгээлдери 1-таблицада берилет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Документтердин деңгээлдери 1-таблицада берилет.
+
+        1-таблица. Документтердин деңгээлдери
+    """
+    captions = {
+        (match[1], match[2].casefold())
+        for block in document.body.blocks
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and (match := _CAPTION.match(block.text))
+    }
+    told: set[tuple[str, str]] = set()
+    for line, column, text in _texts(document):
+        for match in _CAPTION_CITED.finditer(text):
+            cited = (match[1], match[2].casefold())
+            if cited not in captions | told:
+                told.add(cited)
+                yield said(Place(line, column + match.start(), len(match[0])), n=f"{match[1]}-{match[2]}")
+
+
+@rule("QMS412", Scope.SNAPSHOT, Severity.WARNING)
+def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
+    """A law, standard or other outside document that is cited is in force.
+
+    Why: a paper that rests on a repealed law is the first thing an inspector finds.
+    Source: ISO 9001:2015 7.5.3.2
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Мыйзамга](ext:old-law) ылайык иштейт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [Мыйзамга](ext:education-law) ылайык иштейт.
+    """
+    records = {record.id: record.values for record in snapshot.records("external-documents")}
+    for facts, link in _links(snapshot, LinkKind.EXTERNAL):
+        values = records.get(link[1], {})
+        status = values.get("status", "in-force")
+        if status != "in-force":
+            by = str(values.get("superseded_by", ""))
+            yield said(_place(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
+
+
+def _texts(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Lines of the body that are text (no annex heading, no caption): line, column of the first character, text."""
+    for block in document.body.blocks:
+        if block.kind is BlockKind.ANNEX or _CAPTION.match(block.text):
+            continue
+        for offset, text in enumerate(block.text.split("\n")):
+            yield block.line + offset, 1 if offset else block.column, text
