@@ -1,0 +1,184 @@
+"""The body of a document paper: blocks as WordprocessingML with named styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
+
+from qms.language import text
+from qms.model.blocks import Block, BlockKind
+from qms.render import wml
+from qms.render.data import DocumentPaper
+from qms.render.headings import Heading, heading_text, is_listed, numbered
+from qms.render.references import References
+from qms.render.tables import Grid, column_widths, read_grid
+from qms.text.collation import key_ky
+from qms.text.inline import Run, runs
+
+_CLAUSE_LINK = re.compile(r"\]\(#([^()\s]+)\)")
+_CAPTION = re.compile(r"\d+(?:\.\d+)*-(?:таблица|сүрөт)\b|(?:Таблица|Рисунок|Table|Figure)\s+\d", re.IGNORECASE)
+_PICTURE_ONLY = re.compile(r"!\[[^\]\n]*\]\([^()\s]+\)")
+_LETTERED = re.compile(r"[^\W\d_]|\d+")
+#: First-line indent, hang of an item's label, hang of a long label, step of a nested list.
+_INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
+_SHORT_LABEL = 3
+_DEEPEST_STYLE = 3
+
+
+def anchors_of(paper: DocumentPaper, headings: Iterable[Heading]) -> dict[str, str]:
+    """Bookmark of every address the text links to; the first block of a repeated address has it."""
+    anchors: dict[str, str] = {}
+    for heading in headings:
+        if heading.block is not None and heading.block.address:
+            anchors.setdefault(heading.block.address, heading.bookmark)
+    linked = {address for block in paper.blocks for address in _CLAUSE_LINK.findall(block.text)}
+    for block in paper.blocks:
+        if block.address in linked and block.address not in anchors:
+            anchors[block.address] = f"clause_{len(anchors) + 1:04}"
+    return anchors
+
+
+def compose_body(
+    paper: DocumentPaper,
+    headings: Sequence[Heading],
+    anchors: Mapping[str, str],
+    references: References,
+    width: int,
+) -> str:
+    """WordprocessingML of the blocks; ``width`` is the width of the text in twips."""
+    return _Composer(paper, headings, anchors, references, width).compose()
+
+
+class _Composer:
+    """State of one composition: what is bookmarked already, and the numbers given to bookmarks."""
+
+    def __init__(
+        self,
+        paper: DocumentPaper,
+        headings: Sequence[Heading],
+        anchors: Mapping[str, str],
+        references: References,
+        width: int,
+    ) -> None:
+        self._paper = paper
+        self._listed = iter([heading.bookmark for heading in headings if heading.block is not None])
+        own = {heading.bookmark for heading in headings}
+        self._unset = {address: bookmark for address, bookmark in anchors.items() if bookmark not in own}
+        self._references = references
+        self._width = width
+        self._numbers = count(len(headings) + 1)
+        self._ways: Mapping[BlockKind, Callable[[Block], str]] = {
+            BlockKind.HEADING: self._heading,
+            BlockKind.ANNEX: self._heading,
+            BlockKind.CLAUSE: self._clause,
+            BlockKind.ITEM: self._item,
+            BlockKind.PARAGRAPH: self._paragraph,
+            BlockKind.TABLE: self._table,
+            BlockKind.MARKER: self._marker,
+        }
+
+    def compose(self) -> str:
+        return "".join(self._ways[block.kind](block) for block in self._paper.blocks)
+
+    def _heading(self, block: Block) -> str:
+        if block.kind is BlockKind.ANNEX:
+            style, content = "QMSAnnex", wml.run(heading_text(block, self._paper.language))
+        else:
+            style = f"Heading{min(block.level, _DEEPEST_STYLE)}"
+            number = wml.run(f"{numbered(block)} ") if block.number else ""
+            content = number + self._runs(block.text)
+        if is_listed(block):
+            bookmark = next(self._listed)
+            return wml.paragraph(style, wml.bookmarked(bookmark, int(bookmark.removeprefix("_Toc")), content))
+        return wml.paragraph(style, self._marked(block, content))
+
+    def _clause(self, block: Block) -> str:
+        style = "QMSClause" if block.level <= _DEEPEST_STYLE - 1 else "QMSSubclause"
+        content = wml.run(f"{numbered(block)} ") + self._runs(block.text)
+        return wml.paragraph(style, self._marked(block, content))
+
+    def _item(self, block: Block) -> str:
+        label = _label(block)
+        hang = _HANG if len(label) <= _SHORT_LABEL else _LONG_HANG
+        properties = ""
+        if block.level > 1 or hang != _HANG:
+            left = _INDENT + hang + (block.level - 1) * _STEP
+            properties = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
+        content = wml.run(f"{label}\t") + self._runs(block.text)
+        return wml.paragraph("QMSItem", self._marked(block, content), properties)
+
+    def _paragraph(self, block: Block) -> str:
+        if _PICTURE_ONLY.fullmatch(block.text):
+            style = "QMSFigure"
+        elif _CAPTION.match(block.text):
+            style = "Caption"
+        else:
+            style = "BodyText"
+        return wml.paragraph(style, self._runs(block.text))
+
+    def _table(self, block: Block) -> str:
+        return self._grid(read_grid(block.text))
+
+    def _marker(self, block: Block) -> str:
+        if block.text == "abbreviations" and self._paper.abbreviations:
+            titles = (self._say("abbreviation"), self._say("expansion"))
+            known = sorted(self._paper.abbreviations, key=lambda one: key_ky(one.abbreviation))
+            cells = tuple((_escaped(one.abbreviation), _escaped(one.expansion)) for one in known)
+            return self._grid(Grid(titles, cells, ("left", "left")))
+        if block.text == "terms":
+            return "".join(
+                wml.paragraph("BodyText", wml.run(one.term, "<w:b/>") + wml.run(f" – {one.definition}"))
+                for one in sorted(self._paper.terms, key=lambda one: key_ky(one.term))
+            )
+        return ""
+
+    def _grid(self, grid: Grid) -> str:
+        """The table and a low paragraph after it, without which two tables would grow together."""
+        widths = column_widths(grid, self._width)
+        rows = [self._row(grid.head, grid, widths, head=True)] if grid.head else []
+        rows += [self._row(cells, grid, widths) for cells in grid.rows]
+        return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
+
+    def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int], *, head: bool = False) -> str:
+        style = "QMSTableHead" if head else "QMSTableText"
+        paragraphs = [
+            wml.paragraph(style, self._runs(cell), "" if head or side == "left" else f'<w:jc w:val="{side}"/>')
+            for cell, side in zip(cells, grid.aligned, strict=True)
+        ]
+        return wml.row(paragraphs, widths, head=head)
+
+    def _runs(self, words: str) -> str:
+        return "".join(self._run(run) for run in runs(words))
+
+    def _run(self, run: Run) -> str:
+        if run.picture:
+            return self._references.picture(run)
+        content = wml.run(run.text, _properties(run))
+        return self._references.link(run.target, content) if run.target else content
+
+    def _marked(self, block: Block, content: str) -> str:
+        bookmark = self._unset.pop(block.address, "")
+        return wml.bookmarked(bookmark, next(self._numbers), content) if bookmark else content
+
+    def _say(self, key: str) -> str:
+        return text(f"papers.{key}", self._paper.language)
+
+
+def _label(block: Block) -> str:
+    """Label of an item: ``–``, ``а)``, ``1)``, or a register's number with the dot it was typed with."""
+    if not block.number:
+        return "–"
+    if _LETTERED.fullmatch(block.number):
+        return f"{block.number})"
+    return numbered(block)
+
+
+def _properties(run: Run) -> str:
+    style = '<w:rStyle w:val="QMSCode"/>' if run.code else ""
+    return style + "<w:b/>" * run.bold + "<w:i/>" * run.italic + "<w:strike/>" * run.struck
+
+
+def _escaped(words: str) -> str:
+    """Words that inline Markdown shows as they are."""
+    return re.sub(r"([\\`*_\[\]<>~!])", r"\\\1", words)

@@ -1,0 +1,54 @@
+"""Characters that XML 1.0 forbids, taken out of every text of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from qms.render.data import Stripped
+
+#: Everything outside XML 1.0's production Char, lone surrogates included.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_AROUND = 15
+
+Paper = TypeVar("Paper")
+
+
+def clean(paper: Paper) -> tuple[Paper, tuple[Stripped, ...]]:
+    """The paper without forbidden characters, and what was taken out (by code point).
+
+    Source: XML 1.0 (Fifth Edition), production [2] Char.
+    """
+    washer = _Washer()
+    washed: Paper = washer.wash(paper)
+    found = sorted(washer.times.items())
+    return washed, tuple(Stripped(f"U+{ord(char):04X}", times, washer.near[char]) for char, times in found)
+
+
+class _Washer:
+    """Rebuilds a value without forbidden characters; a value without any comes back as it is."""
+
+    def __init__(self) -> None:
+        self.times: Counter[str] = Counter()
+        self.near: dict[str, str] = {}
+
+    def wash(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value) if not isinstance(value, Enum) and FORBIDDEN.search(value) else value
+        if isinstance(value, tuple):
+            items = [self.wash(item) for item in value]
+            return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{one.name: self.wash(getattr(value, one.name)) for one in fields(value)})
+        return value
+
+    def _text(self, text: str) -> str:
+        for match in FORBIDDEN.finditer(text):
+            char, at = match[0], match.start()
+            self.times[char] += 1
+            around = text[max(0, at - _AROUND) : at + _AROUND + 1]
+            self.near.setdefault(char, FORBIDDEN.sub("", around))
+        return FORBIDDEN.sub("", text)

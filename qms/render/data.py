@@ -1,0 +1,279 @@
+"""What papers are made of: words already chosen and dates already said, in reading order.
+
+A field left empty prints as a blank line to be filled in by hand; ``None`` leaves a part out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day
+from enum import StrEnum
+
+from qms.model.blocks import Block
+
+
+class Layout(StrEnum):
+    """How a document paper carries its identity on every page."""
+
+    HEADER_TABLE = "header-table"
+    THREE_LINE = "three-line"
+    PASSPORT = "passport"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An approval or agreement stamp.
+
+    ``post`` may hold several lines; ``note`` is a line under the date (``№ 3 протокол``). Empty ``name`` and ``date``
+    leave blanks.
+    """
+
+    word: str
+    post: tuple[str, ...] = ()
+    name: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A row of the sheets of developers and of agreement."""
+
+    post: str
+    name: str = ""
+    date: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A row of the change sheet: number, document that ordered it, days received and entered, who entered it."""
+
+    number: str
+    basis: str
+    received: str = ""
+    entered: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A row of the acquaintance sheet."""
+
+    name: str
+    post: str = ""
+    unit: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedCopy:
+    """A row of the distribution list."""
+
+    number: str
+    unit: str
+    person: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodicCheck:
+    """A row of the sheet of periodic checks."""
+
+    date: str
+    name: str = ""
+    post: str = ""
+    remarks: str = ""
+    next_check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Sheets after the body; ``None`` leaves a sheet out, an empty one is printed to be filled in by hand."""
+
+    developers: tuple[Signer, ...] | None = None
+    agreement: tuple[Signer, ...] | None = None
+    acquaintance: tuple[Reader, ...] | None = None
+    distribution: tuple[HandedCopy, ...] | None = None
+    checks: tuple[PeriodicCheck, ...] | None = None
+    changes: tuple[ChangeRow, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation and what it stands for."""
+
+    abbreviation: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and its definition."""
+
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassportRow:
+    """A row of the passport of a document."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPaper:
+    """A regulation, quality manual or procedure on paper.
+
+    ``kind`` is the word of its kind (``Жобо``), taken out of ``title`` where that begins or ends with it; ``version``
+    and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
+    ``footer_note`` below it (fingerprint, commit). ``pictures`` maps the target of a picture in the text to its bytes.
+    """
+
+    title: str
+    kind: str
+    code: str
+    version: str
+    date: str
+    institution: str
+    modified: Day
+    blocks: tuple[Block, ...]
+    ministry: str = ""
+    unit: str = ""
+    city_year: str = ""
+    language: str = "ky"
+    layout: Layout = Layout.HEADER_TABLE
+    agreements: tuple[Stamp, ...] = ()
+    approvals: tuple[Stamp, ...] = ()
+    protocol_note: str = ""
+    passport: tuple[PassportRow, ...] | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sheets: Sheets = field(default_factory=Sheets)
+    watermark: str = ""
+    footer_note: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner of a process: post and, where known, person."""
+
+    post: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """A process of the register: its number as printed (``2.3.``)."""
+
+    number: str
+    title: str
+    owners: tuple[Owner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessGroup:
+    """A group of processes under its heading."""
+
+    title: str
+    processes: tuple[ProcessRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRegisterPaper:
+    """The process register on paper."""
+
+    institution: str
+    groups: tuple[ProcessGroup, ...]
+    modified: Day
+    title: str = ""
+    ministry: str = ""
+    code: str = ""
+    as_of: str = ""
+    language: str = "ky"
+    agreements: tuple[Stamp, ...] = ()
+    approvals: tuple[Stamp, ...] = ()
+    prepared: tuple[Signer, ...] = ()
+    agreed: tuple[Signer, ...] = ()
+    watermark: str = ""
+    footer_note: str = ""
+
+
+class Mark(StrEnum):
+    """State of an audit in a month of the matrix."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItem:
+    """An audit of the year: ``months`` maps the month (1-12) to its mark; ``when`` is the date or week as printed."""
+
+    number: str
+    process: str
+    units: tuple[str, ...]
+    clauses: tuple[str, ...]
+    when: str
+    lead: str
+    team: tuple[str, ...] = ()
+    months: Mapping[int, Mark] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditorRow:
+    """An auditor of the programme."""
+
+    name: str
+    post: str = ""
+    competence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditProgrammePaper:
+    """The programme of internal audits of a year.
+
+    ``year`` as printed (``2027`` or ``2026/2027``); ``first_month`` 1 for a calendar year, 9 for an academic one.
+    ``agreements`` and ``prepared`` sign below, ``approvals`` stand above.
+    """
+
+    year: str
+    institution: str
+    items: tuple[ProgrammeItem, ...]
+    modified: Day
+    ministry: str = ""
+    code: str = ""
+    language: str = "ky"
+    first_month: int = 1
+    approvals: tuple[Stamp, ...] = ()
+    objectives: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    auditors: tuple[AuditorRow, ...] = ()
+    prepared: tuple[Signer, ...] = ()
+    agreed: tuple[Signer, ...] = ()
+    watermark: str = ""
+    footer_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A character XML forbids, taken out: its name (``U+000B``), how often, and the words around its first place."""
+
+    character: str
+    times: int
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper: the bytes of a DOCX file, what was stripped from its texts, and pictures that were not given."""
+
+    data: bytes
+    stripped: tuple[Stripped, ...] = ()
+    missing_pictures: tuple[str, ...] = ()

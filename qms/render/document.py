@@ -1,0 +1,110 @@
+"""Document paper: regulation, quality manual, procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from qms.language import text
+from qms.render import wml
+from qms.render.body import anchors_of, compose_body
+from qms.render.clean import clean
+from qms.render.contents import compose_contents
+from qms.render.data import (
+    ChangeRow,
+    DocumentPaper,
+    HandedCopy,
+    PeriodicCheck,
+    Reader,
+    Rendered,
+    Signer,
+)
+from qms.render.finish import Properties, finish
+from qms.render.forms import compile_form, fill_form
+from qms.render.headings import SHEET_ORDER, Heading, headings_of
+from qms.render.letterhead import labels, padded, page_of_pages, stamp_pairs, watermark
+from qms.render.references import References
+
+#: A sheet never has fewer rows than this, and a blank row of it: what is handed out empty is filled in by hand.
+_BLANKS: Mapping[str, tuple[int, Any]] = {
+    "developers": (2, Signer("")),
+    "agreement": (3, Signer("")),
+    "acquaintance": (18, Reader("")),
+    "distribution": (8, HandedCopy("", "")),
+    "checks": (8, PeriodicCheck("")),
+    "changes": (16, ChangeRow("", "")),
+}
+
+
+def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, int] | None = None) -> Rendered:
+    """The paper as a DOCX file; ``pages`` gives the page of each bookmark of `headings_of` for the contents.
+
+    Raises:
+        QmsError: the template is no Word file, or a tag in it cannot be filled.
+    """
+    paper, stripped = clean(paper)
+    form = compile_form(template)
+    headings = headings_of(paper)
+    anchors = anchors_of(paper, headings)
+    references = References(anchors, paper.pictures, form.width)
+    values = document_values(paper, headings)
+    values["contents"] = Markup(compose_contents(headings, pages, form.width))  # noqa: S704 - composed, escaped
+    values["body"] = Markup(compose_body(paper, headings, anchors, references, form.width))  # noqa: S704
+    properties = Properties(paper.title, paper.code, paper.institution, paper.language, paper.modified)
+    data = finish(fill_form(form, values), properties, references)
+    return Rendered(data, stripped, tuple(references.missing))
+
+
+def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:
+    """Variables of the document form, but for ``contents`` and ``body``."""
+    above, main, below = title_lines(paper.title, paper.kind)
+    return {
+        "labels": labels(paper.language),
+        "layout": paper.layout.value,
+        "ministry": paper.ministry,
+        "institution": paper.institution,
+        "unit": paper.unit,
+        "title": paper.title,
+        "title_above": above,
+        "title_main": main,
+        "title_below": below,
+        "code": paper.code,
+        "version": text("papers.version", paper.language, version=paper.version) if paper.version else "",
+        "date": paper.date,
+        "city_year": paper.city_year,
+        "stamps": stamp_pairs(paper.agreements, paper.approvals, paper.language),
+        "protocol_note": paper.protocol_note,
+        "passport": paper.passport,
+        "page_of_pages": page_of_pages(paper.language),
+        "watermark": watermark(paper.watermark),
+        "footer_note": paper.footer_note,
+        "sheet_titles": SimpleNamespace(**_sheet_titles(headings)),
+        **{name: padded(getattr(paper.sheets, name), *_BLANKS[name]) for name in SHEET_ORDER},
+    }
+
+
+def title_lines(title: str, kind: str) -> tuple[str, str, str]:
+    """Word of the kind above, title, word of the kind below, for a title page; the kind is not said twice.
+
+    ``Окуу бөлүмү жөнүндө жобо`` gives ``("", "Окуу бөлүмү жөнүндө", "ЖОБО")``.
+    """
+    low, word = title.casefold(), kind.casefold()
+    if word and low.endswith(f" {word}"):
+        return "", title[: -len(kind)].rstrip(), kind.upper()
+    if word and low.startswith(f"{word} "):
+        return kind.upper(), title[len(kind) :].lstrip(), ""
+    return ("" if low == word else kind.upper()), title, ""
+
+
+def _sheet_titles(headings: tuple[Heading, ...]) -> dict[str, Markup]:
+    """Run of each sheet's title between the ends of its bookmark; empty for a sheet that is not printed."""
+    titles = dict.fromkeys(SHEET_ORDER, Markup(""))
+    for heading in headings:
+        if heading.sheet:
+            number = int(heading.bookmark.removeprefix("_Toc"))
+            content = wml.bookmarked(heading.bookmark, number, wml.run(heading.text))
+            titles[heading.sheet] = Markup(content)  # noqa: S704 - composed, escaped
+    return titles

@@ -1,0 +1,67 @@
+"""The last steps of every paper: properties, language, relationships, one archive."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from qms.render import wml
+from qms.render.package import write_package
+from qms.render.references import References
+
+_CORE, _STYLES = "docProps/core.xml", "word/styles.xml"
+_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
+
+
+class Properties(NamedTuple):
+    """Properties of the file, all from data: ``subject`` is the document's code."""
+
+    title: str
+    subject: str
+    creator: str
+    language: str
+    modified: date
+
+
+def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
+    """Bytes of the DOCX file; the same parts and properties give the same bytes."""
+    parts[_CORE] = _core(properties).encode()
+    locale = _LOCALES.get(properties.language, properties.language)
+    parts[_STYLES] = parts[_STYLES].replace(b'w:val="ky-KG"', f'w:val="{locale}"'.encode())
+    if references is not None:
+        _refer(parts, references)
+    return write_package(parts)
+
+
+def _core(properties: Properties) -> str:
+    """Core properties part. Source: ECMA-376 Part 2, 11.1 (OPC core properties)."""
+    day = f"{properties.modified:%Y-%m-%d}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{wml.escape(properties.title)}</dc:title><dc:subject>{wml.escape(properties.subject)}</dc:subject>"
+        f"<dc:creator>{wml.escape(properties.creator)}</dc:creator><dc:language>{properties.language}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def _refer(parts: dict[str, bytes], references: References) -> None:
+    """Add what the body refers to: relationships, pictures, their content types."""
+    added = "".join(
+        f'<Relationship Id="{one.id}" Type="{one.type}" Target={wml.quoteattr(one.target)}'
+        + (' TargetMode="External"/>' if one.external else "/>")
+        for one in references.relations
+    )
+    parts[_RELATIONS] = parts[_RELATIONS].replace(b"</Relationships>", f"{added}</Relationships>".encode())
+    known = parts[_TYPES].decode()
+    defaults = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>'
+        for suffix, kind in sorted(references.types.items())
+        if f'Extension="{suffix}"' not in known
+    )
+    parts[_TYPES] = known.replace("</Types>", f"{defaults}</Types>").encode()
+    parts.update(references.media)

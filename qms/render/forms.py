@@ -1,0 +1,134 @@
+"""Forms: Word files with Jinja tags in docxtpl's dialect, compiled once and filled in a sandbox."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup
+
+from qms.errors import QmsError
+from qms.render import wml
+from qms.render.package import read_package
+
+#: Parts that may hold tags.
+_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>\s*")
+_PAGE = re.compile(r"<w:pg(?:Sz|Mar) [^>]*>")
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class Form(NamedTuple):
+    """A compiled form: parts that never change, and parts to be filled.
+
+    ``names`` are the variables its tags use, ``width`` the width of the text on its last section, in twips.
+    """
+
+    constant: Mapping[str, bytes]
+    filled: Mapping[str, Template]
+    names: frozenset[str]
+    width: int
+
+
+@lru_cache(maxsize=8)
+def compile_form(template: bytes) -> Form:
+    """Form in the bytes of a Word file.
+
+    Raises:
+        QmsError: it is no Word file, or a tag in it is malformed; the message names the part and shows the tag.
+    """
+    environment = _environment()
+    parts = read_package(template)
+    # a macro or an outside template would run on the reader's machine
+    constant = {name: content for name, content in parts.items() if not _TAGGED.fullmatch(name)}
+    if any(name.lower().endswith(("vbaproject.bin", ".exe")) for name in constant):
+        raise QmsError("papers.template-macro")
+    filled: dict[str, Template] = {}
+    names: set[str] = set()
+    for name in sorted(parts.keys() - constant.keys()):
+        source = _tagged_source(name, parts[name])
+        try:
+            names |= meta.find_undeclared_variables(environment.parse(source))
+            filled[name] = environment.from_string(source)
+        except TemplateError as error:
+            raise _bad_tag(name, error, source) from error
+    return Form(constant, filled, frozenset(names), _text_width(parts["word/document.xml"]))
+
+
+def fill_form(form: Form, values: Mapping[str, Any]) -> dict[str, bytes]:
+    """Parts of the paper: the constant ones and the filled ones. Tags inside the values stay text.
+
+    Raises:
+        QmsError: a tag names something the paper does not have, or the filled part is not well-formed XML.
+    """
+    parts = dict(form.constant)
+    for name, template in form.filled.items():
+        try:
+            xml = template.render(values)
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            raise _bad_tag(name, error, "") from error
+        content = (_HEAD + xml).encode()
+        parse_xml(name, content)
+        parts[name] = content
+    return parts
+
+
+def parse_xml(name: str, content: bytes) -> Any:
+    """Root element of a part; no entities, no network, no huge trees.
+
+    Raises:
+        QmsError: it is not well-formed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise QmsError("papers.broken-part", part=name, problem=str(error)) from error
+
+
+def xml_text(value: Any) -> Any:
+    """A value as it stands inside w:t: escaped, a newline breaking the line; composed WordprocessingML as it is."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        return Markup("")
+    # what stands inside the run's w:t; the run itself belongs to the form
+    inner = wml.run(str(value)).removeprefix('<w:r><w:t xml:space="preserve">').removesuffix("</w:t></w:r>")
+    return Markup(inner)  # noqa: S704 - escaped by wml.run
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=xml_text, keep_trailing_newline=True
+    )
+
+
+def _tagged_source(name: str, content: bytes) -> str:
+    """Jinja source of a part: docxtpl's dialect (``{%p``, ``{%tr``, ``{{r``) resolved, tags split by Word rejoined."""
+    parse_xml(name, content)
+    try:
+        text = _DECLARATION.sub("", content.decode("utf-8-sig"), count=1)
+    except UnicodeDecodeError as error:
+        raise QmsError("papers.broken-part", part=name, problem="UTF-8") from error
+    return str(DocxTemplate(io.BytesIO()).patch_xml(text))
+
+
+def _text_width(document: bytes) -> int:
+    """Width between the margins of the last section (portrait A4 with margins of 30 and 15 mm where none is set)."""
+    section = " ".join(_PAGE.findall(document.decode(errors="replace"))[-2:])
+    size = dict(re.findall(r'w:(w|left|right)="(\d+)"', section))
+    return int(size.get("w", 11906)) - int(size.get("left", 1701)) - int(size.get("right", 850))
+
+
+def _bad_tag(name: str, error: Exception, source: str) -> QmsError:
+    line = getattr(error, "lineno", None)
+    lines = source.splitlines()
+    near = re.sub(r"<[^>]+>", "", lines[line - 1])[:80] if line and len(lines) >= line > 1 else ""
+    return QmsError("papers.bad-tag", part=name, problem=str(error), near=near)

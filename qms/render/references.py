@@ -1,0 +1,111 @@
+"""What the text of a paper points to: places in itself, addresses on the web, pictures beside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from qms.model.blocks import LinkKind
+from qms.render import wml
+from qms.text.inline import Run
+from qms.text.links import take_apart
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_EMU_PER_TWIP = 635
+_EMU_PER_INCH = 914400
+#: Dots an inch where a picture does not say, and the largest height of a picture on the page.
+_DPI = 96
+_TALLEST = wml.twips(190)
+_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
+_WEB = ("https://", "http://", "mailto:")
+
+
+class Relation(NamedTuple):
+    """A relationship of the main part; ``external`` for an address on the web."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+class References:
+    """Collects what the body refers to while it is composed; numbers are given in order of appearance."""
+
+    def __init__(self, anchors: Mapping[str, str], pictures: Mapping[str, bytes], width: int) -> None:
+        self.relations: list[Relation] = []
+        self.media: dict[str, bytes] = {}
+        self.types: dict[str, str] = {}
+        self.missing: list[str] = []
+        self._anchors = anchors
+        self._pictures = pictures
+        self._width = width
+        self._ids: dict[tuple[str, str], str] = {}
+        self._names: dict[str, str] = {}
+        self._drawings = 0
+
+    def link(self, target: str, content: str) -> str:
+        """Content as a link where paper can hold one: a place in this text, an address on the web; else as it is."""
+        kind, where, address = take_apart(target)
+        if kind is LinkKind.CLAUSE and address in self._anchors:
+            return f'<w:hyperlink w:anchor="{self._anchors[address]}" w:history="1">{content}</w:hyperlink>'
+        if kind is LinkKind.WEB and where.lower().startswith(_WEB):
+            relation = self._relation("hyperlink", where, external=True)
+            return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
+        return content
+
+    def picture(self, run: Run) -> str:
+        """A picture no wider than the text; where its bytes were not given or are no picture, its description."""
+        data = self._pictures.get(run.target)
+        found = _measure(data) if data else None
+        if data is None or found is None:
+            self.missing.append(run.target)
+            return wml.run(f"[{run.text or run.target}]", "<w:i/>")
+        width, height, suffix = found
+        scale = min(1.0, self._width * _EMU_PER_TWIP / width, _TALLEST * _EMU_PER_TWIP / height)
+        name = self._names.setdefault(run.target, f"media/picture{len(self._names) + 1}.{suffix}")
+        self.media[f"word/{name}"] = data
+        self.types[suffix] = _TYPES[suffix]
+        self._drawings += 1
+        size = f'cx="{int(width * scale)}" cy="{int(height * scale)}"'
+        relation, alt = self._relation("image", name), wml.quoteattr(run.text)
+        return _PICTURE.format(size=size, id=self._drawings, relation=relation, alt=alt)
+
+    def _relation(self, kind: str, target: str, *, external: bool = False) -> str:
+        if (kind, target) not in self._ids:
+            self._ids[kind, target] = name = f"rIdQms{len(self._ids) + 1}"
+            self.relations.append(Relation(name, f"{_RELATIONS}/{kind}", target, external))
+        return self._ids[kind, target]
+
+
+def _measure(data: bytes) -> tuple[int, int, str] | None:
+    """Width and height in EMU (English metric units) and file suffix of a PNG, JPEG or GIF; None for anything else."""
+    from docx.image.exceptions import (  # noqa: PLC0415 - 80 ms that only a text with pictures needs
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image  # noqa: PLC0415
+
+    try:
+        image = Image.from_file(io.BytesIO(data))
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ValueError, KeyError):
+        return None
+    if image.ext not in _TYPES or not image.px_width or not image.px_height:
+        return None
+    across, down = image.horz_dpi or _DPI, image.vert_dpi or _DPI
+    return image.px_width * _EMU_PER_INCH // across, image.px_height * _EMU_PER_INCH // down, image.ext
+
+
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr id="{id}" name="picture{id}" descr={alt}/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="{id}" name="picture{id}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)

@@ -1,0 +1,85 @@
+"""Tables of a document's text: GitHub's pipe tables read, columns sized by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from qms.text.inline import plain
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r":?-+:?")
+#: Width of a letter of 11 points, and the margins of a cell, in twips; narrower columns would break words.
+_LETTER = 118
+_MARGINS = 260
+_LEAST = 560
+
+
+class Grid(NamedTuple):
+    """A table: titles of the columns, rows of as many cells, and ``left``, ``center`` or ``right`` a column."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    aligned: tuple[str, ...]
+
+
+def read_grid(text: str) -> Grid:
+    """Grid of a pipe table; a table without a delimiter row has no head. Short rows are filled, long ones cut.
+
+    Source: GitHub Flavored Markdown 0.29, section 4.10.
+    """
+    lines = [_cells(line) for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_DELIMITER.fullmatch(cell) for cell in lines[1]):
+        head, delimiters, rows = lines[0], lines[1], lines[2:]
+    else:
+        head, delimiters, rows = (), (), lines
+    count = len(head) or max(map(len, rows), default=1)
+    return Grid(
+        tuple(head),
+        tuple((*cells, *("",) * count)[:count] for cells in rows),
+        tuple(_aligned(mark) for mark, _ in zip_longest(delimiters[:count], range(count), fillvalue="")),
+    )
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    inner = line.strip().removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return tuple(cell.strip().replace("\\|", "|") for cell in _CELL_END.split(inner))
+
+
+def _aligned(mark: str) -> str:
+    if mark.endswith(":"):
+        return "center" if mark.startswith(":") else "right"
+    return "left"
+
+
+def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
+    """Widths in twips that add up to ``total``: a column holds its longest word, the rest goes by how much is told."""
+    columns = list(zip(*([grid.head] if grid.head else []), *grid.rows, strict=True))
+    if not columns:
+        return (total,)
+    texts = [[plain(cell) for cell in column] for column in columns]
+    least = [max(_LEAST, min(_longest_word(column) * _LETTER + _MARGINS, total // 2)) for column in texts]
+    if sum(least) >= total:
+        return _to_total([width * total // sum(least) for width in least], total)
+    # a column never needs more than its longest cell on one line
+    wish = [max(low, max(map(len, column)) * _LETTER + _MARGINS) for low, column in zip(least, texts, strict=True)]
+    spare, more = total - sum(least), [want - low for want, low in zip(wish, least, strict=True)]
+    if not any(more):
+        return _to_total([low + spare // len(least) for low in least], total)
+    weights = [want**0.7 for want in more]
+    shares = [spare * weight / sum(weights) for weight in weights]
+    return _to_total([low + int(share) for low, share in zip(least, shares, strict=True)], total)
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((len(word) for cell in cells for word in cell.split()), default=1)
+
+
+def _to_total(widths: list[int], total: int) -> tuple[int, ...]:
+    """Widths with what rounding lost given to the widest column."""
+    widths[widths.index(max(widths))] += total - sum(widths)
+    return tuple(widths)
