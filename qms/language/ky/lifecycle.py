@@ -1,0 +1,15 @@
+"""Sentences about a document's life, in Kyrgyz."""
+
+TEXTS = {
+    "bad_id": "«{id}» документтин идентификатору боло албайт: ал папканын аты да болот.",
+    "bad_id_hint": "Кичине латын тамгаларын, сандарды жана дефисти колдонуңуз (80 белгиге чейин), мисалы: academic-office",
+    "status.draft": "долбоор",
+    "status.in-agreement": "макулдашууда",
+    "status.pending": "бекитилген, күчүнө кире элек",
+    "status.effective": "күчүндө",
+    "status.superseded": "жаңысы менен алмаштырылган",
+    "status.withdrawn": "жокко чыгарылган",
+    "state.draft": "долбоор",
+    "state.in-agreement": "макулдашууда",
+    "state.signed": "кол коюлган, номерин күтүүдө",
+}
