@@ -5,9 +5,9 @@ A field left empty prints as a blank line to be filled in by hand; ``None`` leav
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day
 from enum import StrEnum
 
 from qms.model.blocks import Block
@@ -139,7 +139,7 @@ class DocumentPaper:
     version: str
     date: str
     institution: str
-    modified: Day
+    modified: datetime.date
     blocks: tuple[Block, ...]
     ministry: str = ""
     unit: str = ""
@@ -189,7 +189,7 @@ class ProcessRegisterPaper:
 
     institution: str
     groups: tuple[ProcessGroup, ...]
-    modified: Day
+    modified: datetime.date
     title: str = ""
     ministry: str = ""
     code: str = ""
@@ -246,7 +246,7 @@ class AuditProgrammePaper:
     year: str
     institution: str
     items: tuple[ProgrammeItem, ...]
-    modified: Day
+    modified: datetime.date
     ministry: str = ""
     code: str = ""
     language: str = "ky"

@@ -28,7 +28,7 @@ from qms.render.headings import SHEET_ORDER, Heading, headings_of
 from qms.render.letterhead import labels, padded, page_of_pages, stamp_pairs, watermark
 from qms.render.references import References
 
-#: A sheet never has fewer rows than this, and a blank row of it: what is handed out empty is filled in by hand.
+#: A sheet handed out to be filled in by hand never has fewer rows than this; a blank row of it.
 _BLANKS: Mapping[str, tuple[int, Any]] = {
     "developers": (2, Signer("")),
     "agreement": (3, Signer("")),
@@ -82,8 +82,14 @@ def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict
         "watermark": watermark(paper.watermark),
         "footer_note": paper.footer_note,
         "sheet_titles": SimpleNamespace(**_sheet_titles(headings)),
-        **{name: padded(getattr(paper.sheets, name), *_BLANKS[name]) for name in SHEET_ORDER},
+        **{name: _rows(paper, name) for name in SHEET_ORDER},
     }
+
+
+def _rows(paper: DocumentPaper, name: str) -> tuple[Any, ...] | None:
+    rows = getattr(paper.sheets, name)
+    # who develops and agrees is known beforehand: no blank rows below the known ones
+    return rows if rows and name in {"developers", "agreement"} else padded(rows, *_BLANKS[name])
 
 
 def title_lines(title: str, kind: str) -> tuple[str, str, str]:

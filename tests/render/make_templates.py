@@ -104,7 +104,7 @@ def stamps(total=PORTRAIT):
 
 def signatures(total=PORTRAIT):
     """Signature lines under a paper: post, line, name, date."""
-    columns = widths(total, 26, 53, 46, 40)
+    columns = widths(total, 24, 45, 50, 46)
     found = ""
     for name in ("prepared", "agreed"):
         line = row(
@@ -115,7 +115,7 @@ def signatures(total=PORTRAIT):
             height=11,
         )
         loop = tag_row(f"{{%tr for row in {name} %}}", columns), line, tag_row("{%tr endfor %}", columns)
-        found += when(name, table("QMSPlain", columns, *loop), p("QMSAfterTable"))
+        found += when(name, p("QMSAfterTable", "", '<w:spacing w:before="160"/>'), table("QMSPlain", columns, *loop), p("QMSAfterTable"))
     return found
 
 
@@ -133,7 +133,7 @@ def sectpr(refs, *, landscape=False, title=False, header=11):
 
 # ---------------------------------------------------------------- running headers
 
-WATERMARK = p("QMSAfterTable", "{{r watermark }}")
+WATERMARK = p("QMSAfterHeader", "{{r watermark }}")
 FOOTER = p("Footer", "{{ footer_note }}")
 
 
@@ -188,7 +188,7 @@ def document_footer():
 def document():
     title = (
         when("layout == 'three-line'", when("ministry", p("QMSInstitution", "{{ ministry }}")), p("QMSInstitution", "{{ institution }}")),
-        p("QMSAfterTable"),
+        p("QMSAfterTable", "", '<w:spacing w:after="160"/>'),
         when("stamps", stamps()),
         p("QMSSpace"),
         when("title_above", p("QMSKind", "{{ title_above }}")),
@@ -281,7 +281,7 @@ def sheets():
 
 def change_table():
     """Five columns, the last split in two under a merged head."""
-    columns = widths(PORTRAIT, 25, 43, 29, 26, 25, 17)
+    columns = widths(PORTRAIT, 28, 37, 28, 28, 28, 16)
     names = ("change_number", "change_basis", "change_received", "change_entered")
     high = row(
         *(cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start") for w, n in zip(columns, names, strict=False)),
@@ -303,7 +303,7 @@ def paper_title(*, year):
     return (
         when("ministry", p("QMSInstitution", "{{ ministry }}"))
         + p("QMSInstitution", "{{ institution }}")
-        + p("QMSAfterTable")
+        + p("QMSAfterTable", "", '<w:spacing w:after="160"/>')
         + when("stamps", stamps())
         + p("QMSPaperTitle", "{{ title }}")
         + (p("QMSPaperYear", "{{ year }}") if year else when("as_of", p("QMSPaperYear", "{{ as_of }}")))
@@ -321,7 +321,7 @@ REFS = [("header", "first", "rId11"), ("header", "default", "rId12"), ("footer",
 
 
 def process_register():
-    columns = widths(PORTRAIT, 22, 62, 42, 39)
+    columns = widths(PORTRAIT, 27, 60, 41, 37)
     names = ("process_number", "process_title")
     high = row(
         *(cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start") for w, n in zip(columns, names, strict=False)),
@@ -361,7 +361,7 @@ def audit_programme():
         when("criteria", p("QMSPart", "{{ labels.criteria }}"), items("criteria")),
         p("QMSPart", "{{ labels.list_title }}"),
         list_table(
-            widths(PORTRAIT, 10, 45, 36, 27, 22, 25),
+            widths(PORTRAIT, 9, 40, 33, 25, 29, 29),
             [f"{{{{ labels.{n} }}}}" for n in ("number", "process", "auditee", "clauses", "when", "lead")],
             "item in items",
             ["{{ item.number }}", "{{ item.process }}", "{{ item.units }}", "{{ item.clauses }}", "{{ item.when }}", "{{ item.lead }}"],
@@ -382,7 +382,7 @@ def audit_programme():
         ),
         f'<w:p><w:pPr><w:pStyle w:val="QMSAfterTable"/>{sectpr(REFS, title=True)}</w:pPr></w:p>',
     )
-    shares = (9, 56, 40, *(9,) * 12, 30, 14)
+    shares = (9, 42, 34, *(10,) * 12, 31, 21)
     columns = widths(LANDSCAPE, *shares)
     titles = ["{{ labels.number }}", "{{ labels.process }}", "{{ labels.auditee }}"]
     titles += [f"{{{{ months[{m}] }}}}" for m in range(12)] + ["{{ labels.team }}", "{{ labels.note }}"]
@@ -463,6 +463,7 @@ def styles():
         style("QMSTableHead", "QMS Table Head", base="QMSTableText", ppr="<w:keepNext/>" + cell_text + jc("center"), rpr="<w:b/>" + size(10)),
         style("QMSTableGroup", "QMS Table Group", base="QMSTableText", ppr="<w:keepNext/>" + spacing(3, 3), rpr="<w:b/>"),
         style("QMSAfterTable", "QMS After Table", ppr=spacing(0, 0), rpr=size(4)),
+        style("QMSAfterHeader", "QMS After Header", ppr=spacing(0, 6), rpr=size(4)),
         style("QMSSpace", "QMS Space", ppr=spacing(90, 0)),
         style("QMSStampWord", "QMS Stamp Word", ppr=spacing(0, 3), rpr="<w:b/>"),
         style("QMSStamp", "QMS Stamp", ppr=spacing(0, 0)),
@@ -478,7 +479,7 @@ def styles():
         style("QMSHeaderCell", "QMS Header Cell", base="Header", ppr=spacing(1, 1) + jc("center")),
         style("QMSHeaderName", "QMS Header Name", base="QMSHeaderCell", rpr="<w:b/>"),
         style("QMSHeaderLine", "QMS Header Line", base="Header", ppr=jc("center")),
-        style("QMSHeaderLast", "QMS Header Last", base="QMSHeaderLine", ppr=bottom + spacing(0, 8)),
+        style("QMSHeaderLast", "QMS Header Last", base="QMSHeaderLine", ppr=bottom + spacing(0, 4)),
         style("Hyperlink", "Hyperlink", base="DefaultParagraphFont", kind="character"),
         style("QMSCode", "QMS Code", base="DefaultParagraphFont", kind="character", rpr='<w:rFonts w:ascii="Liberation Mono" w:hAnsi="Liberation Mono" w:cs="Liberation Mono"/>' + size(11)),
         f'<w:style w:type="table" w:customStyle="1" w:styleId="QMSTable"><w:name w:val="QMS Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
