@@ -27,10 +27,12 @@ from qms.text.yaml_places import (
     is_block_scalar,
     is_empty,
     is_first_on_line,
+    is_flow,
     line_end,
     line_start,
     next_line,
     start,
+    style,
 )
 
 #: Characters from an index up to another give way to a text.
@@ -43,12 +45,12 @@ def scalar_edit(text: str, child: tuple[Node, int], value: Any, *, flow: bool) -
     node, new = children(child[0])[child[1]][1], written(value)
     if is_block_scalar(node):
         return _block_scalar_edit(text, node, new)
-    if is_empty(node) or (not node.style and "\n" in new and not flow):
+    if is_empty(node) or (not style(node) and "\n" in new and not flow):
         return replacement(text, child, value, flow=flow)
-    if node.style == "'" and is_one_line(new):
+    if style(node) == "'" and is_one_line(new):
         quoted = single_quoted(new)
     else:
-        quoted = double_quoted(new) if node.style else scalar(new, inline=flow)
+        quoted = double_quoted(new) if style(node) else scalar(new, inline=flow)
     return start(node), end(text, node), quoted
 
 
@@ -85,9 +87,8 @@ def removal(text: str, path: list[tuple[Node, int]], *, flow: bool) -> Edit:
     """Edit that takes away the child that ``path`` leads to; a collection left without any becomes ``{}`` or ``[]``."""
     parent, index = path[-1]
     if len(children(parent)) == 1 and len(path) > 1:
-        return replacement(
-            text, path[-2], {} if isinstance(parent, MappingNode) else [], flow=len(path) > 1 and flow_above(path)
-        )
+        empty: Any = {} if isinstance(parent, MappingNode) else []
+        return replacement(text, path[-2], empty, flow=any(is_flow(node) for node, _ in path[:-1]))
     if flow:
         return _flow_removal(text, parent, index)
     begin = _child_start(text, parent, index)
@@ -96,11 +97,6 @@ def removal(text: str, path: list[tuple[Node, int]], *, flow: bool) -> Edit:
     if index + 1 == len(children(parent)):
         raise ValueError(index)
     return begin, _child_start(text, parent, index + 1), ""
-
-
-def flow_above(path: list[tuple[Node, int]]) -> bool:
-    """Whether the last collection of the path itself stands inside brackets."""
-    return any(node.flow_style for node, _ in path[:-1])
 
 
 def _child_start(text: str, parent: Node, index: int) -> int:

@@ -13,22 +13,22 @@ _BLOCK_STYLES = ("|", ">")
 
 def start(node: Node) -> int:
     """Index of the first character of a node."""
-    return _mark(node.start_mark).index
+    return int(_mark(node.start_mark).index)
 
 
 def column(node: Node) -> int:
     """Characters before the node on its line."""
-    return _mark(node.start_mark).column
+    return int(_mark(node.start_mark).column)
 
 
 def end(text: str, node: Node) -> int:
     """Index after the last character that belongs to a node: blank lines and comments under it do not."""
-    last = _mark(node.end_mark).index
+    last = int(_mark(node.end_mark).index)
     if is_block_scalar(node):
         kept = "+" in text[start(node) : line_end(text, start(node))].split("#", maxsplit=1)[0]
         trimmed = text[:last].removesuffix("\n").removesuffix("\r") if kept else text[:last].rstrip("\r\n")
         return max(len(trimmed), start(node) + 1)
-    if isinstance(node, ScalarNode) or node.flow_style:
+    if isinstance(node, ScalarNode) or is_flow(node):
         return last
     return end(text, children(node)[-1][1])
 
@@ -54,14 +54,19 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.value and not node.style
 
 
+def style(node: Node) -> str:
+    """How a scalar is quoted: empty (plain), a quote, ``|`` or ``>``; of a collection empty."""
+    return (node.style or "") if isinstance(node, ScalarNode) else ""
+
+
 def is_block_scalar(node: Node) -> bool:
     """Whether the node is a literal or folded block."""
-    return isinstance(node, ScalarNode) and node.style in _BLOCK_STYLES
+    return style(node) in _BLOCK_STYLES
 
 
 def is_flow(node: Node) -> bool:
     """Whether the node is a list or mapping in brackets."""
-    return not isinstance(node, ScalarNode) and bool(node.flow_style)
+    return isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)
 
 
 def after_colon(text: str, key: Node) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from qms.text.yaml_dump import dump
 from qms.text.yaml_edits import Edit, addition, removal, replacement, scalar_edit
-from qms.text.yaml_nodes import Node, ScalarNode, compose, load, pointer_keys
-from qms.text.yaml_places import children, is_empty, is_flow, position
+from qms.text.yaml_nodes import MappingNode, Node, ScalarNode, compose, load, pointer_keys
+from qms.text.yaml_places import children, end, is_empty, is_flow, position, start
 
 __all__ = ["REMOVE", "dump", "splice"]
 
@@ -64,11 +64,8 @@ def _restructured(text: str, keys: list[str], value: Any) -> str:
         raise ValueError("/")
     root = compose(text)
     if root is None:
-        return (
-            text
-            if value is REMOVE
-            else _apply(text, [addition(text, None, keys[0], _wrapped(keys[1:], value), flow=False)])
-        )
+        edits = [] if value is REMOVE else [addition(text, None, keys[0], _wrapped(keys[1:], value), flow=False)]
+        return _apply(text, edits)
     path = _path(root, keys)
     flow = any(is_flow(node) for node, _ in path)
     if len(path) == len(keys):
@@ -76,13 +73,28 @@ def _restructured(text: str, keys: list[str], value: Any) -> str:
         return _apply(text, [edit])
     if value is REMOVE:
         return text
+    return _apply(text, [_added(text, root, path, _Added(keys[len(path) :], value, flow=flow))])
+
+
+class _Added(NamedTuple):
+    keys: list[str]
+    value: Any
+    flow: bool
+
+
+def _added(text: str, root: Node, path: list[tuple[Node, int]], added: _Added) -> Edit:
+    """Edit that makes a value where nothing stood, below the last collection that does."""
     parent = _last(path) if path else root
-    rest = keys[len(path) :]
-    if is_empty(parent):
-        return _apply(text, [replacement(text, path[-1], _wrapped(rest, value), flow=flow)])
+    keys, value, flow = added
+    bare = not children(parent) and not flow
+    if path and (is_empty(parent) or (is_flow(parent) and bare)):
+        # An empty collection becomes a block one: {} would go on in one line for ever.
+        return replacement(text, path[-1], _wrapped(keys, value), flow=flow)
+    if bare and is_flow(parent) and isinstance(parent, MappingNode):
+        return start(parent), end(text, parent), dump(_wrapped(keys, value)).rstrip("\n")
     if isinstance(parent, ScalarNode):
-        raise ValueError("/".join(keys))
-    return _apply(text, [addition(text, parent, rest[0], _wrapped(rest[1:], value), flow=flow or is_flow(parent))])
+        raise ValueError("/".join(keys))  # noqa: TRY004 - the pointer is wrong, not the type of an argument
+    return addition(text, parent, keys[0], _wrapped(keys[1:], value), flow=flow or is_flow(parent))
 
 
 def _path(root: Node | None, keys: list[str]) -> list[tuple[Node, int]]:
