@@ -1,0 +1,1 @@
+"""Papers of other people read into documents, records and a ledger of every line."""

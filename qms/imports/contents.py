@@ -1,0 +1,131 @@
+"""The contents list of a paper: where it stands, what it says, and how that compares with the headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qms.imports.ledger import SeenTwice, Sighting
+from qms.imports.lines import Line, plain, words
+from qms.imports.vocabulary import CONTENTS
+
+_PAGE = re.compile(r"(?:[\s.…·_-]*[\t…]\s*|\s*\.{3,}\s*|\s+)(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE)
+_LEADERS = re.compile(r"[\s.…·]{3,}$")
+_ENTRY = re.compile(r"(?:[-•*·]\s+)?(?:(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}(?=\.))\.?\s+)?(.*)", re.DOTALL)
+_LONGEST = 220
+_FEWEST = 2
+_TITLE = 60
+
+
+class Entry(NamedTuple):
+    """An entry of the contents: number (may be empty), title, page (0 where none is given), line."""
+
+    number: str
+    title: str
+    page: int
+    line: int
+
+
+class Heading(NamedTuple):
+    """A heading of the text: number without its last dot (may be empty), title, line."""
+
+    number: str
+    title: str
+    line: int
+
+
+class Contents(NamedTuple):
+    """The contents: its heading's line, its entries, every line it takes."""
+
+    line: int
+    entries: tuple[Entry, ...]
+    lines: tuple[int, ...]
+
+
+def find_contents(lines: tuple[Line, ...]) -> Contents | None:
+    """The contents list among the lines, or None.
+
+    It begins with its title and ends before the first line that repeats one of its entries, that is too long for an
+    entry, or, once pages are given, that gives none.
+    """
+    printed = [line for line in lines if not line.blank]
+    for index, line in enumerate(printed):
+        if len(line.text) < _TITLE and CONTENTS.fullmatch(plain(line.text).strip(" .:")):
+            found = _read(line, printed[index + 1 :])
+            if len(found.entries) >= _FEWEST:
+                return found
+    return None
+
+
+def _read(title: Line, following: list[Line]) -> Contents:
+    entries: list[Entry] = []
+    taken = [title.number]
+    seen: set[str] = set()
+    waiting: list[Line] = []
+    paged = sum(_PAGE.search(line.text) is not None for line in following[:6]) >= min(3, len(following))
+    for line in following:
+        if len(line.text) > _LONGEST:
+            break
+        entry = _entry(line)
+        key = " ".join(words(entry.title))
+        if not key or key in seen:
+            break
+        if paged and not entry.page:
+            waiting.append(line)
+            if len(waiting) > 1:
+                break
+            continue
+        if not paged and line.text.rstrip().endswith((";", ":")):
+            break
+        if waiting:
+            entry = _entry(Line(waiting[0].number, f"{waiting[0].text.rstrip()} {line.text.strip()}"))
+            taken.append(waiting.pop().number)
+        entries.append(entry)
+        seen.add(key)
+        taken.append(line.number)
+    return Contents(title.number, tuple(entries), tuple(taken))
+
+
+def _entry(line: Line) -> Entry:
+    text = line.text
+    page = _PAGE.search(text)
+    if page:
+        text = text[: page.start()]
+    match = _ENTRY.match(plain(_LEADERS.sub("", text)))
+    number, title = (match[1] or "", match[2].strip()) if match else ("", "")
+    return Entry(number, title, int(next(part for part in page.groups() if part)) if page else 0, line.number)
+
+
+def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
+    """Where contents and headings differ: another title, an entry without a heading, a heading without an entry."""
+    headings = list(headings)
+    by_number = {heading.number: heading for heading in reversed(headings) if heading.number}
+    by_title = {" ".join(words(heading.title)): heading for heading in reversed(headings)}
+    found: list[SeenTwice] = []
+    met: set[int] = set()
+    for entry in contents.entries:
+        heading = by_title.get(" ".join(words(entry.title))) or by_number.get(entry.number)
+        shown = Sighting(_shown(entry.number, entry.title), entry.line)
+        if heading is None:
+            found.append(SeenTwice("contents-ghost", (shown,)))
+            continue
+        met.add(heading.line)
+        if words(heading.title) != words(entry.title) or (entry.number and entry.number != heading.number):
+            other = Sighting(_shown(heading.number, heading.title), heading.line)
+            found.append(SeenTwice("contents", (shown, other)))
+    depths = {_depth(entry.number) for entry in contents.entries}
+    found.extend(
+        SeenTwice("contents-missing", (Sighting(_shown(heading.number, heading.title), heading.line),))
+        for heading in headings
+        if heading.line not in met and _depth(heading.number) in depths
+    )
+    return found
+
+
+def _depth(number: str) -> int:
+    return number.count(".") + 1 if number else 0
+
+
+def _shown(number: str, title: str) -> str:
+    return f"{number}. {title}" if number else title

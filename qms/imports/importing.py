@@ -1,0 +1,233 @@
+"""The text of an old paper turned into a document, what is known of its revision, and an account of every line."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from qms.imports.body import write_body
+from qms.imports.chunks import chunk
+from qms.imports.closing import find_signatures, repeated_title
+from qms.imports.contents import Contents, Heading, compare, find_contents
+from qms.imports.differing import HeaderFacts, as_iso, differing
+from qms.imports.drafts import Draft, read_chunk
+from qms.imports.first_pages import FirstPages, best_title, body_start, read_first_pages
+from qms.imports.glossary import Glossary, take_glossary
+from qms.imports.ledger import Counts, Ledger, Reason, Removed, SeenTwice, Sighting, as_data
+from qms.imports.lines import Line, plain, split_lines
+from qms.imports.offers import RegisterOffer, offer_registers
+from qms.imports.paper import paper_facts
+from qms.imports.passport import Passport, find_passport
+from qms.imports.running import Header, find_headers, find_page_numbers, is_rule
+from qms.imports.sheets import Sheet, find_sheets
+from qms.imports.structure import arrange
+from qms.language.catalogue import text as said
+from qms.model.blocks import BlockKind
+from qms.model.versions import Version
+from qms.text.front_matter import join
+from qms.text.yaml_write import dump
+
+_FIRST_VERSION = "1.0"
+#: A contents list that begins further down does not belong to the first pages.
+_FRONT_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Three files of a new document, the records its text offers to registers, and the account of its lines."""
+
+    document_md: str
+    revision_yaml: str
+    import_yaml: str
+    version: str
+    registers: tuple[RegisterOffer, ...]
+    counts: Counts
+    removed: tuple[Removed, ...]
+    seen_twice: tuple[SeenTwice, ...]
+
+
+@dataclass(slots=True)
+class _Paper:
+    """The paper while it is taken apart."""
+
+    ledger: Ledger
+    headers: tuple[Header, ...] = ()
+    contents: Contents | None = None
+    passport: Passport | None = None
+    pages: FirstPages = field(default_factory=FirstPages)
+    sheets: list[Sheet] = field(default_factory=list)
+    signatures: list[dict[str, Any]] = field(default_factory=list)
+    signed: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    glossary: Glossary = field(default_factory=Glossary)
+
+
+def import_text(
+    source_name: str, data_text: str, *, document_type: str, document_id: str, opened: date, by: str
+) -> Imported:
+    """Document, revision and account made of a paper's text.
+
+    ``source_name`` is the file's name, ``document_type`` an id such as ``regulation``, ``by`` the id or name of the
+    person who imports. Any text gives a result: what is not recognised stays in the document as it stands, and every
+    printed line is in the document, in a record, or among the removed with a reason.
+    """
+    paper = _Paper(Ledger(split_lines(data_text)))
+    _layout(paper)
+    _formal_parts(paper)
+    _body(paper)
+    facts = HeaderFacts(paper.headers)
+    seen = tuple(_seen_twice(paper, facts))
+    raw = data_text.encode("utf-8", "surrogatepass")
+    account = as_data(paper.ledger, seen, name=source_name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw))
+    front = _front_matter(paper, facts, document_type, document_id)
+    version = _version(paper, facts)
+    revision = {
+        "version": version,
+        "opened": {"date": opened.isoformat(), "by": by, "reason": said("imports.opened", "ky", source=source_name)},
+        "paper": paper_facts(source_name, paper.pages, paper.passport, paper.sheets, paper.headers, paper.signatures),
+    }
+    return Imported(
+        join(dump(front), write_body(paper.drafts)),
+        dump(revision),
+        dump(account),
+        version,
+        offer_registers(paper.drafts, front["title"]),
+        paper.ledger.counts(),
+        paper.ledger.removed(),
+        seen,
+    )
+
+
+def _layout(paper: _Paper) -> None:
+    """Running headers, page numbers, rules, the contents list."""
+    ledger = paper.ledger
+    paper.headers = find_headers(ledger.lines)
+    for index, header in enumerate(paper.headers):
+        numbers = [line.number for line in header.lines]
+        if index == 0:
+            ledger.record(numbers)
+        else:
+            ledger.remove(numbers, Reason.RUNNING_HEADER)
+    ledger.remove([line.number for line in ledger.free() if is_rule(line.text)], Reason.RULE)
+    paper.contents = find_contents(ledger.free())
+    if paper.contents:
+        ledger.remove(paper.contents.lines, Reason.CONTENTS)
+    ledger.remove([line.number for line in find_page_numbers(ledger.free())], Reason.PAGE_NUMBER)
+
+
+def _formal_parts(paper: _Paper) -> None:
+    """Passport, first pages, sheets, signatures."""
+    ledger = paper.ledger
+    contents = paper.contents.line if paper.contents else 0
+    paper.passport = find_passport(ledger.free(), contents)
+    if paper.passport:
+        ledger.remove([paper.passport.title], Reason.PASSPORT)
+        ledger.record(paper.passport.lines)
+    free = ledger.free()
+    start = body_start(free, _after_lists(paper))
+    paper.pages = read_first_pages([line for line in free if line.number < start])
+    ledger.record(paper.pages.lines)
+    ledger.remove(paper.pages.placeholders, Reason.PLACEHOLDER)
+    paper.sheets = find_sheets(ledger.free(), start)
+    for sheet in paper.sheets:
+        ledger.record(sheet.lines)
+        if sheet.name != "developers" and sheet.name != "agreement":
+            ledger.record(sheet.heads)
+        ledger.remove([sheet.line, *sheet.heads], Reason.SHEET)
+    _last_page(paper, start)
+
+
+def _after_lists(paper: _Paper) -> int:
+    """Last line of passport and contents where they stand at the front of the paper; 0 where neither does."""
+    lists = [paper.contents.lines if paper.contents else (), paper.passport.lines if paper.passport else ()]
+    front = max(_FRONT_LINES, len(paper.ledger.lines) // 3)
+    return max((numbers[-1] for numbers in lists if numbers and numbers[0] <= front), default=0)
+
+
+def _last_page(paper: _Paper, start: int) -> None:
+    free = paper.ledger.free()
+    paper.signatures, taken = find_signatures(free, start)
+    paper.signed = max(taken, default=0)
+    paper.ledger.record(taken)
+    end = min((sheet.line for sheet in paper.sheets), default=len(paper.ledger.lines) + 1)
+    for line in repeated_title(paper.ledger.free(), start, end, paper.pages.words):
+        paper.pages.others.append(Sighting(plain(line.text), line.number))
+        paper.ledger.record([line.number])
+
+
+def _body(paper: _Paper) -> None:
+    drafts = [read_chunk(one) for one in chunk(paper.ledger.free())]
+    arrange(drafts, paper.contents, paper.signed)
+    paper.drafts, paper.glossary = take_glossary(drafts)
+    paper.ledger.record(paper.glossary.lines)
+
+
+def _title(paper: _Paper, facts: HeaderFacts, document_type: str) -> Sighting | None:
+    row = paper.passport.value("аталыш", "наименование") if paper.passport else None
+    stated = [*paper.pages.titles, *facts.titles[:1], *([Sighting(row.value, row.line)] if row else [])]
+    return best_title(stated, document_type) or next(iter(paper.pages.others), None)
+
+
+def _code(paper: _Paper, facts: HeaderFacts) -> str:
+    row = paper.passport.value("шифр") if paper.passport else None
+    stated = [*paper.pages.codes, *([Sighting(row.value, row.line)] if row else []), *facts.codes]
+    return stated[0].value if stated else ""
+
+
+def _version(paper: _Paper, facts: HeaderFacts) -> str:
+    for seen in [*paper.pages.versions, *facts.versions]:
+        try:
+            return str(Version.parse(seen.value))
+        except ValueError:
+            continue
+    return _FIRST_VERSION
+
+
+def _front_matter(paper: _Paper, facts: HeaderFacts, document_type: str, document_id: str) -> dict[str, Any]:
+    title = _title(paper, facts, document_type)
+    made: dict[str, Any] = {
+        "id": document_id,
+        "type": document_type,
+        "code": _code(paper, facts),
+        "title": title.value if title else document_id,
+        "language": _language(paper.ledger.lines),
+        "abbreviations": [{"abbreviation": one.name, "expansion": one.meaning} for one in paper.glossary.abbreviations],
+        "terms": [{"term": one.name, "definition": one.meaning} for one in paper.glossary.terms],
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def _language(lines: tuple[Line, ...]) -> str:
+    text = "".join(line.text[:1000] for line in lines[:400]).casefold()
+    if any(letter in text for letter in "ңөү"):
+        return "ky"
+    return "ru" if any("а" <= letter <= "я" for letter in text) or not text.strip() else "en"
+
+
+def _seen_twice(paper: _Paper, facts: HeaderFacts) -> list[SeenTwice]:
+    row = paper.passport.value("аталыш", "наименование") if paper.passport else None
+    titles = [*paper.pages.titles, *facts.titles, *([Sighting(row.value, row.line)] if row else [])]
+    stamped = [
+        Sighting(stamp.verbatim, stamp.lines[-1])
+        for stamp in paper.pages.stamps
+        if stamp.verbatim and stamp.kind == "approval"
+    ]
+    headings = [
+        Heading(draft.number, draft.text, draft.line) for draft in paper.drafts if draft.kind is BlockKind.HEADING
+    ]
+    return [
+        *differing("code", [*facts.codes, *paper.pages.codes]),
+        *differing("title", titles, exactly=False),
+        *differing("version", [*facts.versions, *paper.pages.versions]),
+        *differing("date", map(as_iso, [*facts.dates, *stamped])),
+        *(compare(paper.contents, [*headings, *_sheet_headings(paper)]) if paper.contents else []),
+        *facts.page_gaps(),
+        *differing("header-cells", facts.shapes),
+    ]
+
+
+def _sheet_headings(paper: _Paper) -> list[Heading]:
+    passport = [Heading("", plain(paper.ledger.lines[paper.passport.title - 1].text), paper.passport.title)] if paper.passport else []
+    return [*passport, *(Heading("", sheet.title, sheet.line) for sheet in paper.sheets)]

@@ -1,0 +1,56 @@
+"""What the paper itself states about its approval, as the ``paper`` part of ``revision.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from qms.imports.differing import HeaderFacts
+from qms.imports.first_pages import FirstPages
+from qms.imports.ledger import Sighting
+from qms.imports.passport import Passport
+from qms.imports.running import Header
+from qms.imports.sheets import Sheet
+
+_OF_PEOPLE = ("developers", "agreement")
+
+
+def paper_facts(
+    source: str,
+    pages: FirstPages,
+    passport: Passport | None,
+    sheets: list[Sheet],
+    headers: tuple[Header, ...],
+    signatures: list[dict[str, Any]],
+) -> Mapping[str, Any]:
+    """Facts of the paper; parts it does not have are absent. They are never approvals."""
+    stated = HeaderFacts(headers)
+    made: dict[str, Any] = {
+        "source": source,
+        "ministry": _text(pages.ministry or stated.ministry),
+        "institution": _text(pages.institution or stated.institution),
+        "city_year": _text(pages.city_year),
+        "code": _text((pages.codes or stated.codes or [None])[0]),
+        "version": _text((pages.versions or stated.versions or [None])[0]),
+        "date": _text((stated.dates or [None])[0]),
+        "stamps": [stamp.data() for stamp in pages.stamps],
+        "header": [{"text": text, "line": line} for text, line in (headers[0].cells if headers else [])],
+        "titles": [seen._asdict() for seen in pages.titles],
+        "front": [seen._asdict() for seen in sorted(_rest(pages), key=lambda seen: seen.line)],
+        "passport": [row._asdict() for row in passport.rows] if passport else [],
+        "signatures": signatures,
+    }
+    for sheet in sheets:
+        if sheet.name in _OF_PEOPLE:
+            made.setdefault(sheet.name, []).extend(sheet.people())
+        else:
+            made[sheet.name] = {"title": sheet.title, **sheet.table()}
+    return {name: value for name, value in made.items() if value}
+
+
+def _rest(pages: FirstPages) -> list[Sighting]:
+    return [*pages.others, *pages.codes[1:], *pages.versions[1:]]
+
+
+def _text(seen: Sighting | None) -> str:
+    return seen.value if seen else ""
