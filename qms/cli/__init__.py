@@ -1,0 +1,1 @@
+"""The command line: parses, calls an action, prints. One module per command group."""

@@ -34,8 +34,9 @@ def test_all_languages_show_the_same_values(area):
 
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("lang", ["ky", "ru"])
-def test_no_word_mixes_latin_and_cyrillic_letters(lang, area):
-    assert {key: said for key, said in texts(lang, area).items() if MIXED.search(re.sub(r"\\\w", " ", said))} == {}
+def test_no_word_mixes_latin_and_cyrillic_letters_except_an_abbreviation_and_its_ending(lang, area):
+    bare = {key: re.sub(r"\\\w|[A-Z]{2,}(?=[а-яңөү]+)", " ", said) for key, said in texts(lang, area).items()}
+    assert {key: said for key, said in bare.items() if MIXED.search(said)} == {}
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -1,0 +1,46 @@
+"""Edits a person made by hand, as edits to commit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from qms.errors import UsageError
+from qms.model.edits import Delete, Edit, Write
+from qms.store.discovery import RegistryLocation
+from qms.store.git import Git
+from qms.store.objects import read_blobs
+
+
+def changed_by_hand(location: RegistryLocation, only: Sequence[Path] = ()) -> tuple[Edit, ...]:
+    """What differs on disk from the last commit, below the given places (the whole registry where none is given).
+
+    Raises:
+        UsageError: a place is outside the registry.
+    """
+    git = Git(location.git_top or location.root)
+    places = [_inside(location, place) for place in only] or [location.prefix or "."]
+    records = git.records("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *places)
+    paths = sorted({record[3:] for record in records})
+    return tuple(_edits(location, git, [path for path in paths if path.startswith(location.prefix)]))
+
+
+def _edits(location: RegistryLocation, git: Git, paths: Sequence[str]) -> Iterator[Edit]:
+    for path in paths:
+        inside = path.removeprefix(location.prefix)
+        file = location.root / inside
+        if file.is_file():
+            content = file.read_bytes()
+            yield Write(inside, content, sha256(content).hexdigest())
+        elif not file.exists() and isinstance(blob := next(read_blobs(git, [f"HEAD:{path}"])), bytes):
+            yield Delete(inside, sha256(blob).hexdigest())
+
+
+def _inside(location: RegistryLocation, place: Path) -> str:
+    real = Path(os.path.abspath(place))  # noqa: PTH100 - links are not followed: a link is a file of its own
+    top = location.git_top or location.root
+    if not real.is_relative_to(location.root):
+        raise UsageError("cli.save.outside", path=str(place))
+    return real.relative_to(top).as_posix()

@@ -1,0 +1,86 @@
+"""``qms``: the root of all commands, and one run of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from qms import __version__
+from qms.cli import completion, terminal
+from qms.cli.command import Commands, Entry, Root
+from qms.cli.completion import VARIABLE, Shell
+from qms.cli.globals import Globals, check, language, take
+from qms.cli.outcome import guarded
+from qms.cli.session import Session
+
+#: Commands in the order help lists them. A command stands here when it works.
+ENTRIES: Mapping[str, Entry] = {
+    "init": Entry("qms.cli.init", "cli.panel.start"),
+    "doctor": Entry("qms.cli.doctor", "cli.panel.start"),
+    "save": Entry("qms.cli.save", "cli.panel.keep"),
+    "undo": Entry("qms.cli.undo", "cli.panel.keep"),
+}
+Root.entries = ENTRIES
+
+root = Commands(cls=Root, help="cli.root.help", invoke_without_command=True, no_args_is_help=False)
+
+
+@root.callback(epilog="cli.root.epilog")
+def qms(
+    ctx: typer.Context,
+    repo: Annotated[str, typer.Option(help="cli.root.repo", metavar="cli.metavar.folder")] = "",  # noqa: ARG001 - listed in help, taken in `globals`
+    lang: Annotated[str, typer.Option(help="cli.root.lang", metavar="ky|ru|en")] = "",  # noqa: ARG001
+    at: Annotated[str, typer.Option(help="cli.root.at", metavar="cli.metavar.at")] = "",  # noqa: ARG001
+    *,
+    version: Annotated[bool, typer.Option("--version", help="cli.root.version")] = False,
+    install_completion: Annotated[
+        Shell | None, typer.Option(help="cli.root.install_completion", metavar="cli.metavar.shell")
+    ] = None,
+    show_completion: Annotated[
+        Shell | None, typer.Option(help="cli.root.show_completion", metavar="cli.metavar.shell")
+    ] = None,
+) -> None:
+    """Answer what needs no command."""
+    if version:
+        sys.stdout.write(f"qms {__version__}\n")
+    elif install_completion or show_completion:
+        if install_completion:
+            completion.install(install_completion, ctx.obj)
+        if show_completion:
+            completion.show(show_completion, ctx.obj)
+    elif ctx.invoked_subcommand is None:
+        sys.stdout.write(ctx.get_help() + "\n")
+    else:
+        return
+    raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line of this process and leave with its exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(words: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
+    """Exit code of ``qms WORDS``: 0 clean, 1 findings or refused, 2 usage, 3 our fault, 130 interrupted."""
+    environ = os.environ if environ is None else environ
+    terminal.speak_utf8()
+    session = Session(lang=language("", "", environ), environ=environ)
+    return guarded(session, lambda: _dispatch(session, words))
+
+
+def _dispatch(session: Session, words: Sequence[str]) -> int:
+    asked: Globals = take(words)
+    session.lang = language(asked.lang, asked.repo, session.environ)
+    session.repo, session.at, session.command = asked.repo, asked.at, next(iter(asked.words), "")
+    check(asked)
+    command: Any = get_command(root)
+    if VARIABLE in session.environ:
+        completion.prepare()
+        command.main(args=list(words), prog_name="qms", obj=session)
+    with command.make_context("qms", list(asked.words), obj=session) as ctx:
+        return command.invoke(ctx) or 0

@@ -1,0 +1,41 @@
+"""``qms save``: keep edits made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qms.cli.command import Commands
+from qms.cli.confirm import confirm_and_commit, refuse_past
+from qms.cli.options import By, DryRun, Yes
+from qms.cli.session import Session
+from qms.model.messages import message
+
+app = Commands()
+
+
+@app.command(help="cli.save.help")
+def save(
+    ctx: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="cli.save.paths", metavar="cli.metavar.file")] = None,
+    *,
+    about: Annotated[str, typer.Option("--message", "-m", help="cli.save.message", metavar="cli.metavar.text")] = "",
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    by: By = "",
+) -> int:
+    """Exit 0 also where there is nothing to keep."""
+    from qms.actions.keep import changed_by_hand  # noqa: PLC0415 - start-up
+
+    session: Session = ctx.obj
+    session.by = by
+    refuse_past(session)
+    edits = changed_by_hand(session.location, tuple(paths or ()))
+    if not edits:
+        session.print("cli.save.nothing")
+        return 0
+    description = message("cli.save.what_said", about=about) if about else message("cli.save.what")
+    confirm_and_commit(session, edits, description, yes=yes, dry_run=dry_run)
+    return 0

@@ -1,0 +1,46 @@
+"""Running the command line in this process, with nothing of this computer's settings."""
+
+import subprocess
+from typing import NamedTuple
+
+import pytest
+
+from qms.cli.app import main
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def environ(tmp_path):
+    return {"HOME": str(tmp_path), "QMS_TODAY": "2026-11-20"}
+
+
+@pytest.fixture
+def qms(tmp_path, monkeypatch, capsys, environ):
+    """Run ``qms WORDS`` in an empty folder; gives exit code, standard output, standard error."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def run(*words, **extra):
+        code = main(words, {**environ, **extra})
+        return Run(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def git(tmp_path):
+    """Output of ``git WORDS`` in a folder."""
+
+    def run(folder, *words):
+        return subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=True).stdout
+
+    return run
