@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import Any, NamedTuple
 
 from qms.model.blocks import Link
 from qms.model.documents import Document
-from qms.model.findings import Finding, Place
+from qms.model.findings import Finding, Place, Severity
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
@@ -67,7 +69,7 @@ class _Reader:
         """Analysis of the bytes."""
         facts: DocumentFacts | RevisionFacts | RegisterFacts | None = None
         values = Data()
-        if self.file.kind not in _UNREAD:
+        if self.file.kind not in UNREAD:
             text, problems = decode(data)
             self.keep("QMS101", problems)
             if not problems:
@@ -114,26 +116,37 @@ class _Reader:
             self.keep("QMS201", problems)
         return data
 
-    def _document(self, text: str) -> tuple[DocumentFacts | None, Data]:
+    def document(self, text: str) -> Document:
+        """The document of a text."""
+        return self._parts(text)[0]
+
+    def _parts(self, text: str) -> tuple[Document, str, int]:
         parts = split(text)
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
         front = self._front(parts.yaml, parts.yaml_line)
         body = scan(parts.body, parts.body_line)
         document = Document(self.file.owner, self.path, front, body, text, parts.body_line)
+        return document, parts.yaml, parts.yaml_line
+
+    def _document(self, text: str) -> tuple[DocumentFacts, Data]:
+        document, yaml, line = self._parts(text)
         self.judge(Scope.DOCUMENT, document)
-        addresses = body.addresses
-        repeated = {block.address for block in body.blocks if block.address} - addresses
+        front, body = document.front, document.body
+        unique = body.addresses
+        repeated = {block.address for block in body.blocks if block.address} - unique
         fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
-        return DocumentFacts(
+        facts = DocumentFacts(
             self.path,
             self.file.owner,
             fields,
-            _top_places(front, fields),
-            tuple(sorted(addresses)),
+            _top_places(yaml, line),
+            # documents share most addresses: interned, a cache of many keeps each once
+            tuple(map(intern, sorted(unique))),
             tuple(sorted(repeated)),
             tuple(map(_link_fact, body.links)),
-        ), front
+        )
+        return facts, front
 
     def _front(self, text: str, line: int) -> Data:
         loaded = load(text, first_line=line)
@@ -150,8 +163,7 @@ class _Reader:
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
         data = self.yaml(text, self.context.revision_schema)
         self.judge(Scope.REVISION, data, self.file)
-        fields = dict(data.values)
-        return RevisionFacts(self.path, self.file.owner, self.file.name, fields, _top_places(data, fields)), data
+        return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), _top_places(text, 1)), data
 
     def _register(self, text: str) -> tuple[RegisterFacts, Data]:
         register = self.file.owner
@@ -164,11 +176,12 @@ class _Reader:
             found = data.values.get("records", {})
             records = {key: dict(value) for key, value in found.items() if isinstance(value, Mapping)}
             prefix = ""
-        places = {prefix + pointer.removeprefix("/records"): tuple(place) for pointer, place in data.places.items()}
+        places = {prefix + pointer.removeprefix("/records"): (*place,) for pointer, place in data.places.items()}
         return RegisterFacts(register, records, places), data
 
 
-_UNREAD = frozenset({FileKind.ATTACHMENT, FileKind.STRAY})
+#: Kinds whose bytes are not looked at.
+UNREAD = frozenset({FileKind.ATTACHMENT, FileKind.STRAY})
 _BY_SCOPE: dict[Scope, tuple[Rule, ...]] = {}
 
 
@@ -183,8 +196,18 @@ def _present(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _top_places(data: Data, fields: Mapping[str, Any]) -> dict[str, tuple[int, int, int]]:
-    return {name: tuple(data.place(f"/{name}")) for name in fields}
+_TOP = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(\S[^\n]*)?", re.MULTILINE)
+
+
+def _top_places(text: str, line: int) -> dict[str, tuple[int, int, int]]:
+    """Where the top-level values of a YAML text stand; found without a parser, for few of them are ever asked for."""
+    places = {}
+    for match in _TOP.finditer(text):
+        at = line + text.count("\n", 0, match.start())
+        value = match[2] and match[2].rstrip()
+        start = match.start(2) - match.start() + 1 if value else 1
+        places[match[1]] = (at, start, len(value or match[1]))
+    return places
 
 
 def _link_fact(link: Link) -> LinkFact:
@@ -198,25 +221,53 @@ def problems_of(read: FileRead, code: str) -> Iterator[Said]:
             yield Said(problem.place, message=problem.message)
 
 
-def pack(analysis: Analysis) -> tuple[Any, ...]:
+def unreadable(path: str, problem: Message, context: Context) -> Analysis:
+    """Analysis of a file that could not be read at all."""
+    reader = _Reader(path, context)
+    reader.keep("QMS101", (YamlProblem(Place(1), problem),))
+    reader.judge(Scope.FILE, FileRead(reader.file, tuple(reader.problems), Data()))
+    return Analysis(None, tuple(reader.findings))
+
+
+def read_document(path: str, data: bytes, context: Context) -> Document:
+    """The document at ``path``, whole; what is wrong with it is left to the rules."""
+    reader = _Reader(path, context)
+    return reader.document(decode(data)[0])
+
+
+_PackedMessage = tuple[str, tuple[tuple[str, Any], ...]]
+_PackedFinding = tuple[str, tuple[int, int, int], str, str, str, _PackedMessage, _PackedMessage | None]
+
+
+def pack(analysis: Analysis) -> tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]:
     """An analysis as builtin values, for a cache that marshals."""
     facts = analysis.facts
     kind = type(facts).__name__ if facts is not None else ""
-    plain = tuple(
-        (f.path, tuple(f.place), f.code, f.rule, f.severity.value, tuple(f.message), tuple(f.hint) if f.hint else None)
-        for f in analysis.findings
+    return kind, tuple(facts) if facts is not None else None, pack_findings(analysis.findings)
+
+
+def unpack(packed: tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]) -> Analysis:
+    """The analysis that `pack` took apart."""
+    kind, facts, findings = packed
+    return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings))
+
+
+def pack_findings(findings: Iterable[Finding]) -> tuple[_PackedFinding, ...]:
+    """Findings as builtin values."""
+    return tuple(
+        (f.path, (*f.place,), f.code, f.rule, f.severity.value, (*f.message,), (*f.hint,) if f.hint else None)
+        for f in findings
     )
-    return kind, tuple(facts) if facts is not None else None, plain
 
 
-_FACTS = {one.__name__: one for one in (DocumentFacts, RevisionFacts, RegisterFacts)}
-
-
-def unpack(packed: tuple[Any, ...], severity: Mapping[str, Any]) -> Analysis:
-    """The analysis that `pack` made; ``severity`` maps a word to its Severity."""
-    kind, facts, plain = packed
-    findings = tuple(
-        Finding(path, Place(*place), code, rule, severity[word], Message(*said), Message(*hint) if hint else None)
-        for path, place, code, rule, word, said, hint in plain
+def unpack_findings(packed: Iterable[_PackedFinding]) -> tuple[Finding, ...]:
+    """The findings that `pack_findings` took apart."""
+    return tuple(
+        Finding(path, Place(*place), code, rule, Severity(word), Message(*said), Message(*hint) if hint else None)
+        for path, place, code, rule, word, said, hint in packed
     )
-    return Analysis(_FACTS[kind](*facts) if kind else None, findings)
+
+
+_FACTS: Mapping[str, type[DocumentFacts | RevisionFacts | RegisterFacts]] = {
+    one.__name__: one for one in (DocumentFacts, RevisionFacts, RegisterFacts)
+}

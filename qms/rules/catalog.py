@@ -138,7 +138,6 @@ def rule_of(code: str) -> Rule | None:
 
 def _doc(text: str) -> RuleDoc:
     parts = _SECTION.split(text)
-    found = {name: inspect.cleandoc("\n" + body).strip("\n") for name, body in zip(parts[1::2], parts[2::2], strict=True)}
-    return RuleDoc(
-        parts[0].strip(), *(found.get(name, "") for name in ("Why", "Source", "Wrong", "Right"))
-    )
+    named = zip(parts[1::2], parts[2::2], strict=True)
+    found = {name: inspect.cleandoc("\n" + body).strip("\n") for name, body in named}
+    return RuleDoc(parts[0].strip(), *(found.get(name, "") for name in ("Why", "Source", "Wrong", "Right")))

@@ -10,6 +10,7 @@ from qms.model.findings import Severity
 from qms.model.settings import Settings
 from qms.text.schema_refs import Reference, references
 from qms.text.schemas import Schema
+from qms.text.yaml_nodes import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,9 @@ class Context:
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule in this registry."""
         return self.settings.severity(code, default)
+
+    def compile(self) -> None:
+        """Compile every schema now, so that processes forked later share them."""
+        for schema in (*self.documents.values(), *self.registers.values(), self.revision_schema, self.import_schema):
+            if schema is not None:
+                schema.coerce(load("schema: 1"))

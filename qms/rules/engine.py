@@ -61,7 +61,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def _accepted(findings: Iterable[Finding], snapshot: Snapshot, context: Context) -> Iterator[Finding]:
-    """Findings without those a document accepts with a reason, and with one for each acceptance that matches nothing."""
+    """Findings without those a document accepts with a reason; and what is wrong with the acceptances."""
     accepts = {facts.id: dict(facts.fields["accept"]) for facts in snapshot.documents if _accepts(facts)}
     if not accepts:
         yield from findings

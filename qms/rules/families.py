@@ -10,7 +10,7 @@ FAMILIES = (
     "references",
     "structure",
     "registers",
-    "imported",
+    "processes",
 )
 
 

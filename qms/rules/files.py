@@ -21,13 +21,13 @@ _START = Place(1)
 
 @rule("QMS101", Scope.FILE)
 def file_unreadable(read: FileRead, _: Context) -> Iterator[Said]:
-    """A file is text in UTF-8.
+    r"""A file is text in UTF-8.
 
-    Why: what cannot be read can neither be checked nor printed nor proved; a Word file renamed to .md is the usual cause.
+    Why: what cannot be read can be neither checked nor printed; the usual cause is a Word file renamed to .md.
     Source: ISO 9001:2015 7.5.3.1 a
     Wrong:
         @ documents/sample/document.md
-        \\x00
+        \x00
     Right:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
@@ -104,6 +104,8 @@ def id_malformed(read: FileRead, _: Context) -> Iterator[Said]:
         ---
         # 1. Жалпы жоболор
         1.1. Китепкана ректорго баш ийет.
+        @ documents/Жобо_1/revisions/1.0/revision.yaml
+        version: "1.0"
     Right:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.

@@ -176,6 +176,8 @@ def code_used_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         ---
         # 1. Жалпы жоболор
         1.1. Китепкана ректорго баш ийет.
+        @ documents/second/revisions/1.0/revision.yaml
+        version: "1.0"
     Right:
         @ front
         code: ТТМУ.СМС-ТБ.77
@@ -201,6 +203,8 @@ def title_used_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
         ---
         # 1. Жалпы жоболор
         1.1. Китепкана ректорго баш ийет.
+        @ documents/second/revisions/1.0/revision.yaml
+        version: "1.0"
     Right:
         @ front
         title: Бөлүм жөнүндө жобо
@@ -226,7 +230,7 @@ def draft_version_agreed(data: Data, _: FilePath, __: Context) -> Iterator[Said]
     Why: 0.x is the series of drafts; a signed 0.1 leaves open whether it is in force.
     Source: ISO 9001:2015 7.5.2 c
     Wrong:
-        @ documents/sample/revisions/1.0/revision.yaml
+        @ documents/sample/revisions/0.1/revision.yaml
         version: "0.1"
         opened: {date: 2026-01-10, by: Асанов А., reason: кагаздан}
         paper:

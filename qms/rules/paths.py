@@ -39,7 +39,9 @@ _DOCUMENT = re.compile(
     r"|(?P<event>revisions/[^/]+/(?:agreements|acknowledgements|copies)/[^/]+\.yaml|checks/[^/]+\.yaml))"
 )
 _REGISTER = re.compile(r"registers/([^/]+)\.yaml|registers/([^/]+)/([^/]+)\.yaml")
-_PLAIN = re.compile(r"\.git(?:attributes|ignore)|README(?:\.\w+)?|.*/\.gitkeep|\.gitkeep|\.pre-commit-config\.yaml|registers/.+/scans/.+")
+_PLAIN = re.compile(
+    r"\.git(?:attributes|ignore)|README(?:\.\w+)?|(?:.*/)?\.gitkeep|\.pre-commit-config\.yaml|registers/.+/scans/.+"
+)
 
 
 def file_path(path: str) -> FilePath:
@@ -55,5 +57,6 @@ def file_path(path: str) -> FilePath:
 
 def document_of(path: str) -> str:
     """Id of the document a file belongs to; empty for any other file."""
-    parts = path.split("/", 2)
-    return parts[1] if parts[0] == "documents" and len(parts) > 2 else ""
+    folder, _, rest = path.partition("/")
+    owner, inside, _ = rest.partition("/")
+    return owner if folder == "documents" and inside else ""

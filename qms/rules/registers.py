@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from qms.model.findings import Place, Severity
 from qms.model.records import Record
@@ -19,14 +20,19 @@ def known_ids(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     """Ids by register; ``documents`` are the documents, ``posts`` the posts of all units."""
     found = {name: frozenset(record.id for record in records) for name, records in snapshot.registers.items()}
     found["documents"] = frozenset(facts.id for facts in snapshot.documents)
-    found["posts"] = frozenset(post for unit in snapshot.records("units") for post in unit.values.get("posts", {}))
+    found["posts"] = frozenset(_posts(snapshot))
     return found
+
+
+def _posts(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
+    """Posts of all units by id."""
+    return {post: values for unit in snapshot.records("units") for post, values in unit.values.get("posts", {}).items()}
 
 
 def _names(snapshot: Snapshot, register: str) -> frozenset[str]:
     """Names under which a paper may call a record of a register, folded."""
     if register == "posts":
-        titles = (post.get("title", {}) for unit in snapshot.records("units") for post in unit.values.get("posts", {}).values())
+        titles = (post.get("title", {}) for post in _posts(snapshot).values())
         return frozenset(text.casefold() for title in titles for text in title.values())
     found = set()
     for record in snapshot.records(register):
@@ -86,109 +92,6 @@ def _unknown_in_fields(
             yield said(place, path=facts.path, value=value, register=reference.register)
 
 
-@rule("QMS602", Scope.SNAPSHOT, Severity.WARNING)
-def owner_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
-    """A process has an owner.
-
-    Why: a process nobody answers for is nobody's work, and cannot be audited.
-    Source: ISO 9001:2015 4.4.1 e
-    Wrong:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-    Right:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    """
-    for record in snapshot.records("processes"):
-        if not record.values.get("owners"):
-            yield said(record.place(), path=record.path, process=_process(record), id=record.id)
-
-
-@rule("QMS603", Scope.SNAPSHOT, Severity.WARNING)
-def owner_without_person(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
-    """A process names a person among its owners.
-
-    Why: a post without a name gives the auditor nobody to ask.
-    Source: ISO 9001:2015 5.3
-    Wrong:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head}]
-            units: [quality-office]
-    Right:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    """
-    for record in snapshot.records("processes"):
-        owners = record.values.get("owners", ())
-        if owners and not any(owner.get("person") for owner in owners):
-            posts = tuple(str(owner.get("post", "")) for owner in owners)
-            yield said(record.place("/owners"), path=record.path, process=_process(record), posts=posts, id=record.id)
-
-
-def _process(record: Record) -> str:
-    title = record.values.get("title", {})
-    return f"{record.values.get('number', record.id)} «{title.get('ky', '')}»"
-
-
-@rule("QMS604", Scope.SNAPSHOT)
-def process_group_unknown(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
-    """A process belongs to a group of the register of process groups.
-
-    Why: the process register is printed by groups.
-    Source: ISO 9001:2015 4.4.1
-    Wrong:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-9-1:
-            number: "9.1"
-            title: {ky: Пландаштыруу}
-            group: 9
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    Right:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    """
-    groups = {record.values.get("number") for record in snapshot.records("process-groups")}
-    for record in snapshot.records("processes"):
-        group = record.values.get("group")
-        if group is not None and group not in groups:
-            yield said(record.place("/group"), path=record.path, process=_process(record), group=group)
-
-
 @rule("QMS605", Scope.SNAPSHOT)
 def number_used_twice(snapshot: Snapshot, _: date, context: Context) -> Iterator[Said]:
     """An official number belongs to one record of a register.
@@ -199,28 +102,16 @@ def number_used_twice(snapshot: Snapshot, _: date, context: Context) -> Iterator
         @ registers/processes.yaml
         schema: 1
         records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-          p-1-2:
-            number: "1.1"
-            title: {ky: Аудит}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
+          p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
+            group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
+          p-1-2: {number: "1.1", title: {ky: Аудит},
+            group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
     Right:
         @ registers/processes.yaml
         schema: 1
         records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
+          p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
+            group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
     """
     for name, records in snapshot.registers.items():
         keys = context.meta.get(f"registers/{name}", {}).get("x-qms", {}).get("unique", ())
@@ -251,11 +142,11 @@ def post_held_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         @ registers/appointments.yaml
         schema: 1
         records:
-          a-1: {person: asanov, post: quality-office-head, from: 2024-01-01, until: 2024-12-31}
-          a-2: {person: usenova, post: quality-office-head, from: 2025-01-01}
+          a-1: {person: asanov, post: quality-office-head, from: 2024-01-01}
+          a-2: {person: usenova, post: quality-office-head, from: 2026-01-01, acting: true}
     """
     held: dict[str, list[Record]] = defaultdict(list)
-    heads = {post for unit in snapshot.records("units") for post, one in unit.values.get("posts", {}).items() if one.get("head")}
+    heads = {post for post, values in _posts(snapshot).items() if values.get("head")}
     for record in snapshot.records("appointments"):
         if not record.values.get("acting"):
             held[str(record.values.get("post"))].append(record)
@@ -270,49 +161,6 @@ def _overlap(one: Record, other: Record) -> bool:
     starts = (str(one.values.get("from", "")), str(other.values.get("from", "")))
     ends = (str(one.values.get("until", "9999")), str(other.values.get("until", "9999")))
     return max(starts) <= min(ends)
-
-
-@rule("QMS608", Scope.SNAPSHOT, Severity.WARNING)
-def owner_holds_another_post(snapshot: Snapshot, today: date, __: Context) -> Iterator[Said]:
-    """The person named as a process's owner holds the post named beside.
-
-    Why: after an appointment the register still names the predecessor.
-    Source: ISO 9001:2015 5.3
-    Wrong:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: usenova}]
-            units: [quality-office]
-    Right:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    """
-    known = known_ids(snapshot)
-    day = today.isoformat()
-    holders: dict[str, set[str]] = defaultdict(set)
-    for record in snapshot.records("appointments"):
-        values = record.values
-        if str(values.get("from", "")) <= day <= str(values.get("until", "9999")):
-            holders[str(values.get("post"))].add(str(values.get("person")))
-    for record in snapshot.records("processes"):
-        for index, owner in enumerate(record.values.get("owners", ())):
-            post, person = owner.get("post"), owner.get("person")
-            if post in known["posts"] and person in known.get("people", ()) and person not in holders[post]:
-                there = tuple(sorted(holders[post])) or ("–",)
-                place = record.place(f"/owners/{index}/person")
-                yield said(place, path=record.path, person=person, post=post, holders=there)
 
 
 @rule("QMS609", Scope.SNAPSHOT)
@@ -368,12 +216,12 @@ def auditor_not_competent(snapshot: Snapshot, today: date, __: Context) -> Itera
         @ registers/auditors.yaml
         schema: 1
         records:
-          aud-1: {person: asanov, lead: true, competences: [{standard: iso-9001-2015, from: 2020-01-01, until: 2022-12-31}]}
+          aud-1: {person: asanov, competences: [{standard: iso-9001-2015, from: 2020-01-01, until: 2022-12-31}]}
     Right:
         @ registers/auditors.yaml
         schema: 1
         records:
-          aud-1: {person: asanov, lead: true, competences: [{standard: iso-9001-2015, from: 2024-01-01}]}
+          aud-1: {person: asanov, competences: [{standard: iso-9001-2015, from: 2024-01-01}]}
     """
     day = today.isoformat()
     for record in snapshot.records("auditors"):
@@ -393,7 +241,11 @@ def units_in_a_circle(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said
         @ registers/units.yaml
         schema: 1
         records:
-          quality-office: {title: {ky: Сапат бөлүмү}, kind: office, parent: library, posts: {quality-office-head: {title: {ky: Башчы}, staff: 1, head: true}}}
+          quality-office:
+            title: {ky: Сапат бөлүмү}
+            kind: office
+            parent: library
+            posts: {quality-office-head: {title: {ky: Башчы}, staff: 1, head: true}}
           library: {title: {ky: Китепкана}, kind: library, parent: quality-office}
     Right:
         @ front
@@ -419,61 +271,25 @@ def owner_not_registered(snapshot: Snapshot, _: date, context: Context) -> Itera
         @ registers/processes.yaml
         schema: 1
         records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: Белгисиз Адам}]
-            units: [quality-office]
+          p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
+            group: 1, owners: [{post: quality-office-head, person: Белгисиз Адам}], units: [quality-office]}
     Right:
         @ registers/processes.yaml
         schema: 1
         records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
+          p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
+            group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
     """
     known = known_ids(snapshot)
     for name, records in snapshot.registers.items():
         for reference in context.references(f"registers/{name}"):
             if reference.opened:
-                there = known.get(reference.register, frozenset())
-                names = _names(snapshot, reference.register)
-                for record in records:
-                    for pointer, value in follow(record.values, reference.path):
-                        if value not in there and value.casefold() not in names:
-                            yield said(record.place(pointer), path=record.path, value=value, register=reference.register)
+                named = known.get(reference.register, frozenset()) | _names(snapshot, reference.register)
+                yield from _unregistered(records, reference, named)
 
 
-@rule("QMS616", Scope.SNAPSHOT, Severity.INFO)
-def process_without_unit(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
-    """A process names the units in which it runs.
-
-    Why: without them nobody can say whether an auditor is independent of it.
-    Source: ISO 19011:2018 4 e
-    Wrong:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-    Right:
-        @ registers/processes.yaml
-        schema: 1
-        records:
-          p-1-1:
-            number: "1.1"
-            title: {ky: Пландаштыруу}
-            group: 1
-            owners: [{post: quality-office-head, person: asanov}]
-            units: [quality-office]
-    """
-    for record in snapshot.records("processes"):
-        if not record.values.get("units"):
-            yield said(record.place(), path=record.path, process=_process(record), id=record.id)
+def _unregistered(records: Iterable[Record], reference: Reference, named: frozenset[str]) -> Iterator[Said]:
+    for record in records:
+        for pointer, value in follow(record.values, reference.path):
+            if value not in named and value.casefold() not in named:
+                yield said(record.place(pointer), path=record.path, value=value, register=reference.register)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Document
@@ -57,8 +57,10 @@ def number_missing(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    there = {(node.annex, node.parts) for node in outline(document.body.blocks)}
     for before, node, reached in _steps(document):
-        missing = range(reached + 1, node.parts[-1])
+        passed = range(reached + 1, node.parts[-1])
+        missing = [last for last in passed if (node.annex, (*node.parts[:-1], last)) not in there]
         if missing:
             last = f"–{_sibling(node, missing[-1])}" if len(missing) > 1 else ""
             numbers = f"{_sibling(node, missing[0])}{last}"
@@ -76,6 +78,7 @@ def number_backwards(document: Document, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.2. Бөлүмдү башчы жетектейт.
         1.1. Бөлүм ректорго баш ийет.
+        1.3. Бөлүмдүн мөөрү бар.
     Right:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
@@ -115,9 +118,12 @@ def _sibling(node: Numbered, last: int) -> str:
     return ".".join(map(str, (*node.parts[:-1], last)))
 
 
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
 def _to_roman(number: int) -> str:
     letters = ""
-    for value, letter in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letter in _ROMAN.items():
         letters += letter * (number // value)
         number %= value
     return letters
@@ -220,7 +226,8 @@ def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
-        Бөлүмдү башчы жетектейт.
+
+        Бөлүмдү ректор дайындаган башчы үч жылга жетектейт.
 
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
@@ -232,7 +239,8 @@ def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    parts = [part for part in divide(document.body.blocks) if part.heading and part.heading.number and not part.in_annex]
+    divided = divide(document.body.blocks)
+    parts = [part for part in divided if part.heading and part.heading.number and not part.in_annex]
     loose = [(part, found) for part in parts if (found := _unnumbered(part))]
     whole = [part for part, _ in loose if not _has_clause(part)]
     with_clauses = sum(map(_has_clause, parts))
@@ -255,12 +263,16 @@ def _unnumbered(part: Part) -> list[Block]:
         return []
     found = []
     after_clause = False
-    following = (*part.blocks[1:], None)
-    for block, after in zip(part.blocks, following, strict=True):
+    for block, after in _with_next(part.blocks):
         if block.kind is BlockKind.PARAGRAPH and _needs_number(block, after, after_clause=after_clause):
             found.append(block)
         after_clause = after_clause or block.kind is BlockKind.CLAUSE
     return found
+
+
+def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+    """Each block with the one after it."""
+    yield from zip_longest(blocks, blocks[1:])
 
 
 def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> bool:
@@ -269,7 +281,9 @@ def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> b
     introduces = block.text.rstrip().endswith(":")
     if introduces and after is not None and after.kind is BlockKind.ITEM:
         return after_clause
-    return not introduces and not block.text.startswith(("!", "*", "|", "<")) and len(block.text.split()) > _CAPTION_WORDS
+    if introduces or block.text.startswith(("!", "*", "|", "<")):
+        return False
+    return len(block.text.split()) > _CAPTION_WORDS
 
 
 #: A shorter line is a caption or a label, not a norm.
@@ -514,8 +528,7 @@ def section_empty(document: Document, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    blocks = document.body.blocks
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in _with_next(document.body.blocks):
         if block.kind is BlockKind.HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:

@@ -1,0 +1,150 @@
+"""A registry opened at one moment: its files, what they say, what is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from qms.actions.context import context_of, schema_mappings
+from qms.actions.reading import Reader, quiet_collector, rules_digest
+from qms.errors import UsageError
+from qms.model.documents import Document
+from qms.model.findings import Finding
+from qms.model.messages import message
+from qms.model.snapshot import Snapshot
+from qms.rules.analysis import Analysis, pack_findings, read_document, unpack_findings
+from qms.rules.context import Context
+from qms.rules.engine import check, counts, snapshot_of
+from qms.rules.paths import FileKind, file_path
+from qms.store.cache import Cache
+from qms.store.reading import Content, Files, Source
+from qms.store.resources import Resources
+
+#: Told how many files of how many have been read.
+Progress = Callable[[int, int], None]
+
+
+class Checked(NamedTuple):
+    """What the rules say about a registry, and how much they looked at."""
+
+    findings: tuple[Finding, ...]
+    documents: int
+    records: int
+
+
+@dataclass
+class Registry:
+    """A registry as a source shows it on a day; everything is read when first asked for."""
+
+    source: Source
+    resources: Resources
+    today: date
+    cache: Cache | None = None
+    progress: Progress | None = None
+
+    @cached_property
+    def files(self) -> Files:
+        """Its files with the keys of their contents."""
+        return self.source.files()
+
+    @cached_property
+    def context(self) -> Context:
+        """Schemas and settings.
+
+        Raises:
+            UsageError: qms.yaml or an organisation's own schema cannot be read.
+        """
+        settings = self.source.read("qms.yaml")
+        if settings.problem is not None:
+            raise UsageError("errors.settings-unreadable", hint=settings.problem)
+        return context_of(self._mappings(), settings.data)
+
+    @cached_property
+    def analyses(self) -> Mapping[str, Analysis]:
+        """Analysis of every file by its path."""
+        with quiet_collector():
+            return Reader(self.source, self.context, self.cache, self._ruleset, self.progress).analyses(self.files)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """All it says."""
+        return snapshot_of(self.analyses, self.context)
+
+    def check(self) -> Checked:
+        """All findings, sorted; from the cache where nothing at all has changed."""
+        key = hashlib.sha256(f"{self.files.tree_key()}\n{self._ruleset}\n{self.today}".encode()).hexdigest()
+        kept = self.cache.result(key) if self.cache else None
+        if kept is not None:
+            findings, documents, records = marshal.loads(kept)
+            return Checked(unpack_findings(findings), documents, records)
+        with quiet_collector():
+            findings = check(self.analyses, self.context, self.today)
+        checked = Checked(findings, *counts(self.files.keys, self.snapshot))
+        if self.cache:
+            self.cache.keep_result(key, marshal.dumps((pack_findings(findings), *checked[1:])))
+        return checked
+
+    def document(self, document_id: str) -> Document:
+        """One document, whole.
+
+        Raises:
+            UsageError: there is none of that id, or its text cannot be read.
+        """
+        path = f"documents/{document_id}/document.md"
+        content = self.source.read(path)
+        if content.problem is not None:
+            raise UsageError("errors.document-unreadable", hint=content.problem, id=document_id)
+        return read_document(path, content.data, self.context)
+
+    def read(self, path: str) -> Content:
+        """One file."""
+        return self.source.read(path)
+
+    def line_of(self, path: str, line: int) -> str:
+        """A line of a file, without its end; empty where there is none."""
+        lines = self._lines(path)
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    def documents(self) -> Iterator[str]:
+        """Ids of its documents, sorted."""
+        for path in self.files.keys:
+            if (found := file_path(path)).kind is FileKind.DOCUMENT:
+                yield found.owner
+
+    @cached_property
+    def _ruleset(self) -> str:
+        settings = self.files.keys.get("qms.yaml", "")
+        return hashlib.sha256(f"{rules_digest()}\n{self.resources.digest()}\n{settings}".encode()).hexdigest()
+
+    def _mappings(self) -> dict[str, dict[str, object]]:
+        """Plain schemas; parsing their YAML takes longer than all else, so they are kept."""
+        if self.cache is None:
+            return schema_mappings(self.resources)
+        key = f"schemas:{self.resources.digest()}"
+        kept = self.cache.result(key)
+        if kept is not None:
+            mappings: dict[str, dict[str, object]] = marshal.loads(kept)
+            return mappings
+        mappings = schema_mappings(self.resources)
+        self.cache.keep_result(key, marshal.dumps(mappings))
+        return mappings
+
+    def _lines(self, path: str) -> list[str]:
+        cached = self._texts
+        if path not in cached:
+            cached[path] = self.source.read(path).data.decode("utf-8", "replace").split("\n")
+        return cached[path]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        return {}
+
+
+def unknown(kind: str, name: str, known: tuple[str, ...]) -> UsageError:
+    """Fault of a name that is not found: what was typed, and what there is."""
+    return UsageError(f"errors.unknown-{kind}", hint=message("errors.known", known=known), name=name)

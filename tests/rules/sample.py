@@ -1,0 +1,134 @@
+"""The smallest valid registry, and the changes a rule's example makes to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from qms.actions.context import build_context
+from qms.model.findings import Finding
+from qms.rules.analysis import analyse
+from qms.rules.context import Context
+from qms.rules.engine import check
+from qms.store.resources import Resources
+
+TODAY = date(2026, 11, 21)
+
+FRONT = """\
+id: sample
+type: regulation
+code: ТТМУ.СМС-ТБ.01
+title: Бөлүм жөнүндө жобо
+language: ky
+unit: quality-office
+"""
+
+BODY = """\
+# 1. Жалпы жоболор
+1.1. Бөлүм ректорго баш ийет.
+"""
+
+FILES = {
+    "qms.yaml": """\
+schema: 1
+organisation:
+  name: {ky: Теңир-Тоо мамлекеттик университети}
+  short: {ky: ТТМУ}
+languages: [ky, ru, en]
+codes: {pattern: '^ТТМУ\\.СМС-[А-ЯҢӨҮ]{2}\\.[0-9]{2}$', example: ТТМУ.СМС-ТБ.01}
+""",
+    "documents/sample/revisions/1.0/revision.yaml": """\
+version: "1.0"
+opened: {date: 2026-01-10, by: asanov, reason: жаңы жобо}
+""",
+    "registers/units.yaml": """\
+schema: 1
+records:
+  quality-office:
+    title: {ky: Сапат бөлүмү}
+    kind: office
+    posts: {quality-office-head: {title: {ky: Бөлүмдүн башчысы}, staff: 1, head: true}}
+  library: {title: {ky: Китепкана}, kind: library}
+""",
+    "registers/people.yaml": """\
+schema: 1
+records:
+  asanov: {family: Асанов, given: Бакыт, patronymic: Эсенович, short: Асанов Б.Э.}
+  usenova: {family: Үсөнова, given: Айгүл, short: Үсөнова А.}
+""",
+    "registers/appointments.yaml": """\
+schema: 1
+records:
+  a-1: {person: asanov, post: quality-office-head, from: 2024-01-01}
+""",
+    "registers/process-groups.yaml": "schema: 1\nrecords:\n  management: {number: 1, title: {ky: Башкаруу}}\n",
+    "registers/bodies.yaml": "schema: 1\nrecords:\n  rector: {title: {ky: Ректор}}\n",
+    "registers/decisions.yaml": """\
+schema: 1
+records:
+  D-2026-001: {kind: order, body: rector, number: 1-н, date: 2026-01-12, title: {ky: Жобону бекитүү}}
+""",
+    "registers/external-documents.yaml": """\
+schema: 1
+records:
+  education-law: {title: {ky: Билим берүү жөнүндө мыйзам}, kind: law, number: "179", date: 2023-08-11, status: in-force}
+  old-law:
+    title: {ky: Эски мыйзам}
+    kind: law
+    number: "92"
+    date: 2003-04-30
+    status: superseded
+    superseded_by: education-law
+""",
+    "registers/standards/iso-9001-2015.yaml": """\
+title: {ky: Сапат менеджменти системалары}
+number: ISO 9001
+edition: "2015"
+status: in-force
+clauses: {"4.1": {ky: Уюмдун чөйрөсү}}
+""",
+}
+
+DOCUMENT = "documents/sample/document.md"
+_FILE = re.compile(r"^@ (\S+)\n", re.MULTILINE)
+
+
+@cache
+def _resources() -> Resources:
+    return Resources(Path("/nonexistent"))
+
+
+def laid_over(example: str) -> dict[str, bytes]:
+    """Files of the sample with an example laid over: a body, or parts each begun by a line ``@ PATH`` or ``@ front``."""
+    head, *parts = _FILE.split(example + "\n")
+    changed = dict(zip(parts[::2], parts[1::2], strict=True))
+    front = _front(changed.pop("front", ""))
+    files = {**FILES, DOCUMENT: f"---\n{front}---\n{head if head.strip() else BODY}"}
+    files |= {path: text.replace("\\x00", "\x00") for path, text in changed.items()}
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _front(lines: str) -> str:
+    """Front matter of the sample with lines in place of those of the same name."""
+    replaced = {line.partition(":")[0] for line in lines.splitlines()}
+    kept = [line for line in FRONT.splitlines() if line.partition(":")[0] not in replaced]
+    return "\n".join(kept) + f"\n{lines.strip()}\n"
+
+
+def context_of(files: Mapping[str, bytes]) -> Context:
+    """Schemas as packaged, settings of the files."""
+    return build_context(_resources(), files["qms.yaml"])
+
+
+def findings_of(files: Mapping[str, bytes], today: date = TODAY) -> tuple[Finding, ...]:
+    """Everything the rules say about a registry given as files."""
+    context = context_of(files)
+    return check({path: analyse(path, data, context) for path, data in sorted(files.items())}, context, today)
+
+
+def codes(example: str) -> list[str]:
+    """Codes of the findings on an example laid over the sample, each once, sorted."""
+    return sorted({finding.code for finding in findings_of(laid_over(example))})
