@@ -108,7 +108,8 @@ class _Chunker:
         bare = self._lost_bullet(line, text)
         if bare or _MARK.match(text) or not self.parts or not self._continues(text, blank=blank):
             self._close()
-            indent = len(line.text) - len(line.text.lstrip())
+            # in a text spaced out by extraction an indent says nothing
+            indent = 0 if self.style.spaced else len(line.text) - len(line.text.lstrip())
             self.parts = ["- " * bare + text]
             self.chunks.append(Chunk("", [line.number], indent, bool(_MARK.match(text)) or bare, broken))
             return

@@ -13,6 +13,7 @@ from qms.imports.vocabulary import CONTENTS
 _PAGE = re.compile(r"(?:[\s.…·_-]*[\t…]\s*|\s*\.{3,}\s*|\s+)(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE)
 _LEADERS = re.compile(r"[\s.…·]{3,}$")
 _ENTRY = re.compile(r"(?:[-•*·]\s+)?(?:(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}(?=\.))\.?\s+)?(.*)", re.DOTALL)
+_TITLE_PAGE = re.compile(r"титулдук барак|титульный лист|title page", re.IGNORECASE)
 _LONGEST = 220
 _FEWEST = 2
 _TITLE = 60
@@ -28,11 +29,15 @@ class Entry(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading of the text: number without its last dot (may be empty), title, line."""
+    """What contents may name: number without its last dot (may be empty), title, line, level.
+
+    Level 0 is what contents may name but need not: a clause, an annex, the passport.
+    """
 
     number: str
     title: str
     line: int
+    level: int
 
 
 class Contents(NamedTuple):
@@ -100,12 +105,16 @@ def _entry(line: Line) -> Entry:
 def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
     """Where contents and headings differ: another title, an entry without a heading, a heading without an entry."""
     headings = list(headings)
-    by_number = {heading.number: heading for heading in reversed(headings) if heading.number}
-    by_title = {" ".join(words(heading.title)): heading for heading in reversed(headings)}
+    by_number = {heading.number: heading for heading in reversed(headings) if heading.number and heading.level}
+    by_title = {_key(heading.title): heading for heading in reversed(headings)}
+    exact = {(heading.number, _key(heading.title)): heading for heading in reversed(headings)}
     found: list[SeenTwice] = []
     met: set[int] = set()
     for entry in contents.entries:
-        heading = by_title.get(" ".join(words(entry.title))) or by_number.get(entry.number)
+        key = _key(entry.title)
+        heading = exact.get((entry.number, key)) or by_number.get(entry.number) or by_title.get(key)
+        if heading is None and _TITLE_PAGE.fullmatch(entry.title):
+            continue
         shown = Sighting(_shown(entry.number, entry.title), entry.line)
         if heading is None:
             found.append(SeenTwice("contents-ghost", (shown,)))
@@ -118,9 +127,14 @@ def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
     found.extend(
         SeenTwice("contents-missing", (Sighting(_shown(heading.number, heading.title), heading.line),))
         for heading in headings
-        if heading.line not in met and _depth(heading.number) in depths
+        if heading.line not in met and heading.level and _depth(heading.number) in depths
+        and (heading.number or heading.level == 1)
     )
     return found
+
+
+def _key(title: str) -> str:
+    return " ".join(words(title))
 
 
 def _depth(number: str) -> int:

@@ -18,6 +18,8 @@ _ROMAN = re.compile(r"(\*{0,3})([IVXLC]{1,7})(\.)(\*{0,3})\s+")
 _LETTER = re.compile(r"([^\W\d_])(\))(?:\s+|$)")
 _LABEL = re.compile(r"([^\W\d_])([.)])\s+")
 _TAGS = re.compile(r"</?b>")
+#: A post and how many there are: a line of a staff list, however bold.
+_COUNTED = re.compile(r"[-–—]\s?\d{1,3}(?:[.,]\d+)?(?:\s?(?:шт|ставка|бирдик|ед)\S*(?:\s?бирдик)?)?\.?$")
 _SHORT = 200
 #: Depth of a heading that is bold and nothing else: below every depth of Markdown.
 BOLD = 7
@@ -61,7 +63,8 @@ def read_chunk(chunk: Chunk) -> Draft:
     text = balanced(_TAGS.sub("**", chunk.text))
     if match := _HEADING.match(text):
         return _heading(match[2], len(match[1]), chunk)
-    if (bold := _BOLD_ALL.fullmatch(text)) and len(text) < _SHORT and not CAPTION.match(bold[2]):
+    bold = _BOLD_ALL.fullmatch(text) if len(text) < _SHORT else None
+    if bold and not CAPTION.match(bold[2]) and not _COUNTED.search(plain(text)):
         return _heading(bold[2] + bold[3], BOLD, chunk)
     if len(text) < _SHORT and (annex := ANNEX.fullmatch(plain(text))) and text.rstrip("* ")[-1] not in ".;,":
         return Draft(BlockKind.ANNEX, plain(text), chunk.lines, annex[1] or annex[2] or annex[3])

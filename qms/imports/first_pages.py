@@ -81,15 +81,14 @@ def _formal(line: Line) -> bool:
 
 def read_first_pages(lines: list[Line]) -> FirstPages:
     """What the lines before the body state; each printed line goes somewhere."""
-    pages = FirstPages(stamps=find_stamps(lines))
+    placeholders = [line.number for line in lines if not line.blank and _PLACEHOLDER.fullmatch(plain(line.text))]
+    lines = [line for line in lines if line.number not in set(placeholders)]
+    pages = FirstPages(stamps=find_stamps(lines), placeholders=placeholders)
     taken = {number for stamp in pages.stamps for number in stamp.lines}
     pages.lines.extend(taken)
     left: list[Line] = []
     for line in lines:
         if line.blank or line.number in taken:
-            continue
-        if _PLACEHOLDER.fullmatch(plain(line.text)):
-            pages.placeholders.append(line.number)
             continue
         pages.lines.append(line.number)
         if not _stated(pages, line):
@@ -151,8 +150,7 @@ def _titles(pages: FirstPages, left: list[Line]) -> None:
     close()
 
 
-def best_title(titles: list[Sighting], document_type: str) -> Sighting | None:
-    """The title that names a document of this type, else the first one; None where there is none."""
+def fitting_titles(titles: list[Sighting], document_type: str) -> list[Sighting]:
+    """The titles that name a document of this type; all of them where none does."""
     kinds = KINDS_OF_TYPE.get(document_type, ())
-    fitting = (seen for seen in titles if any(kind in seen.value.casefold() for kind in kinds))
-    return next(fitting, titles[0] if titles else None)
+    return [seen for seen in titles if any(kind in seen.value.casefold() for kind in kinds)] or titles

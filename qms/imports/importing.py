@@ -13,7 +13,7 @@ from qms.imports.closing import find_signatures, repeated_title
 from qms.imports.contents import Contents, Heading, compare, find_contents
 from qms.imports.differing import HeaderFacts, as_iso, differing
 from qms.imports.drafts import Draft, read_chunk
-from qms.imports.first_pages import FirstPages, best_title, body_start, read_first_pages
+from qms.imports.first_pages import FirstPages, body_start, fitting_titles, read_first_pages
 from qms.imports.glossary import Glossary, take_glossary
 from qms.imports.ledger import Counts, Ledger, Reason, Removed, SeenTwice, Sighting, as_data
 from qms.imports.lines import Line, plain, split_lines
@@ -78,7 +78,7 @@ def import_text(
     _formal_parts(paper)
     _body(paper)
     facts = HeaderFacts(paper.headers)
-    seen = tuple(_seen_twice(paper, facts))
+    seen = tuple(_seen_twice(paper, facts, document_type))
     raw = data_text.encode("utf-8", "surrogatepass")
     account = as_data(paper.ledger, seen, name=source_name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw))
     front = _front_matter(paper, facts, document_type, document_id)
@@ -167,7 +167,7 @@ def _body(paper: _Paper) -> None:
 def _title(paper: _Paper, facts: HeaderFacts, document_type: str) -> Sighting | None:
     row = paper.passport.value("аталыш", "наименование") if paper.passport else None
     stated = [*paper.pages.titles, *facts.titles[:1], *([Sighting(row.value, row.line)] if row else [])]
-    return best_title(stated, document_type) or next(iter(paper.pages.others), None)
+    return next(iter([*fitting_titles(stated, document_type), *paper.pages.others]), None)
 
 
 def _code(paper: _Paper, facts: HeaderFacts) -> str:
@@ -206,7 +206,7 @@ def _language(lines: tuple[Line, ...]) -> str:
     return "ru" if any("а" <= letter <= "я" for letter in text) or not text.strip() else "en"
 
 
-def _seen_twice(paper: _Paper, facts: HeaderFacts) -> list[SeenTwice]:
+def _seen_twice(paper: _Paper, facts: HeaderFacts, document_type: str) -> list[SeenTwice]:
     row = paper.passport.value("аталыш", "наименование") if paper.passport else None
     titles = [*paper.pages.titles, *facts.titles, *([Sighting(row.value, row.line)] if row else [])]
     stamped = [
@@ -215,11 +215,13 @@ def _seen_twice(paper: _Paper, facts: HeaderFacts) -> list[SeenTwice]:
         if stamp.verbatim and stamp.kind == "approval"
     ]
     headings = [
-        Heading(draft.number, draft.text, draft.line) for draft in paper.drafts if draft.kind is BlockKind.HEADING
+        Heading(draft.number, draft.text, draft.line, draft.level if draft.kind is BlockKind.HEADING else 0)
+        for draft in paper.drafts
+        if draft.kind in (BlockKind.HEADING, BlockKind.CLAUSE, BlockKind.ANNEX)
     ]
     return [
         *differing("code", [*facts.codes, *paper.pages.codes]),
-        *differing("title", titles, exactly=False),
+        *differing("title", fitting_titles(titles, document_type), exactly=False),
         *differing("version", [*facts.versions, *paper.pages.versions]),
         *differing("date", map(as_iso, [*facts.dates, *stamped])),
         *(compare(paper.contents, [*headings, *_sheet_headings(paper)]) if paper.contents else []),
@@ -229,5 +231,9 @@ def _seen_twice(paper: _Paper, facts: HeaderFacts) -> list[SeenTwice]:
 
 
 def _sheet_headings(paper: _Paper) -> list[Heading]:
-    passport = [Heading("", plain(paper.ledger.lines[paper.passport.title - 1].text), paper.passport.title)] if paper.passport else []
-    return [*passport, *(Heading("", sheet.title, sheet.line) for sheet in paper.sheets)]
+    titles = [paper.ledger.lines[paper.passport.title - 1]] if paper.passport else []
+    alone = [sheet for sheet in paper.sheets if sheet.line not in sheet.lines]
+    return [
+        *(Heading("", plain(title.text), title.number, 0) for title in titles),
+        *(Heading("", sheet.title, sheet.line, 1) for sheet in alone),
+    ]

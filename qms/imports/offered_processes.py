@@ -26,6 +26,7 @@ def offer_processes(drafts: list[Draft]) -> tuple[RegisterOffer, RegisterOffer]:
     groups: dict[str, dict[str, Any]] = {}
     processes: dict[str, dict[str, Any]] = {}
     lines: dict[str, int] = {}
+    group_lines: dict[str, int] = {}
     taken: set[str] = set()
     for draft in drafts:
         table = grid(draft.rows) if draft.rows else []
@@ -34,11 +35,16 @@ def offer_processes(drafts: list[Draft]) -> tuple[RegisterOffer, RegisterOffer]:
         places = {plain(text.split("\t")[0]).rstrip("."): line for text, line, _ in draft.rows}
         for row in table[1:]:
             _row(table[0], row, groups, processes, taken)
+        group_lines.update({key: _group_line(draft, fields["number"]) for key, fields in groups.items()})
         lines.update({key: places.get(fields["number"], draft.line) for key, fields in processes.items()})
     return (
-        RegisterOffer("process-groups", groups, dict.fromkeys(groups, min(lines.values(), default=0))),
+        RegisterOffer("process-groups", groups, group_lines),
         RegisterOffer("processes", processes, lines),
     )
+
+
+def _group_line(draft: Draft, number: int) -> int:
+    return next((line for text, line, _ in draft.rows if plain(text).startswith(f"{number}. ")), draft.line)
 
 
 def _row(

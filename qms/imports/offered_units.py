@@ -54,12 +54,14 @@ class _Units:
         name = _SHORT_NAME.sub("", title).strip(" .;,:")
         for record in self.records.values():
             known = record["title"]["ky"]
-            if (short and record.get("short", {}).get("ky", "").casefold() == short.casefold()) or _near(name, known):
+            abbreviated = short and record.get("short", {}).get("ky", "").casefold() == short.casefold()
+            if abbreviated or _near(name, known) or _ends_with(name, known):
                 if known.isupper() and not name.isupper():
                     record["title"] = {"ky": name}
                 if short:
                     record.setdefault("short", {"ky": short})
                 return record
+        name = name[:1].upper() + name[1:]
         made: dict[str, Any] = {"title": {"ky": name}, "kind": kind_of(name)}
         if short:
             made["short"] = {"ky": short}
@@ -157,6 +159,12 @@ def _abbreviation(title: str) -> str:
     """Abbreviation in brackets; its last word, since a parent's abbreviation may stand before it."""
     found = _SHORT_NAME.search(title)
     return found[1].split()[-1] if found and found[1].split() else ""
+
+
+def _ends_with(name: str, known: str) -> bool:
+    """Whether a name is a known one with its parent's name before it."""
+    parts, size = name.split(), len(known.split())
+    return _FEW < size < len(parts) and _near(" ".join(parts[-size:]), known)
 
 
 def _near(left: str, right: str) -> bool:

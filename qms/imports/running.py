@@ -56,12 +56,17 @@ def find_headers(lines: tuple[Line, ...]) -> tuple[Header, ...]:
         _grow(groups, found, height)
     repeated = _repeated(found, keys, printed)
     headers = []
-    for start, height in sorted(repeated, key=lambda one: (-one[1], one[0])):
+    for start, height in sorted(repeated, key=lambda one: _preference(printed, *one)):
         span = range(start, start + height)
         if taken.isdisjoint(span):
             taken.update(span)
             headers.append(Header(tuple(printed[start : start + height])))
     return tuple(sorted(headers, key=lambda header: header.lines[0].number))
+
+
+def _preference(printed: list[Line], start: int, height: int) -> tuple[int, int, int]:
+    """Taller groups first, then those whose lines stand closest together, then those that come first."""
+    return -height, printed[start + height - 1].number - printed[start].number, start
 
 
 def _grow(groups: dict[tuple[str, ...], list[int]], found: list[tuple[int, int]], height: int) -> None:

@@ -11,7 +11,7 @@ from qms.imports.lines import Line, plain
 from qms.imports.people import split_person
 from qms.imports.vocabulary import APPROVED_BY, CITY_YEAR, CODE, KIND, stamp_kind
 
-_PROTOCOL = re.compile(r"(?:протокол\w*\s*)?№\s*([\w/.-]+)(?:\s*-?\s*протокол\w*)?", re.IGNORECASE)
+_PROTOCOL = re.compile(r"(?:протокол\w*\s*)?№\s*((?:(?!-протокол)[\w/.-])+)", re.IGNORECASE)
 _PROTOCOL_WORD = re.compile(r"протокол|minutes|буйрук|приказ", re.IGNORECASE)
 _DATE_LINE = re.compile(r"[\s“”«»\"'_\d.\w-]{0,30}(?:19|20)\d\d\s*-?\s*(?:ж|г|жыл|$|[а-я]+\s)", re.IGNORECASE)
 _LONGEST_LINE = 160
@@ -28,19 +28,17 @@ class Stamp:
     parts: list[str] = field(default_factory=list)
     verbatim: str = ""
     protocol: str = ""
+    act: str = ""
 
     def data(self) -> dict[str, Any]:
         """Fields for ``revision.yaml``; what the stamp does not give is absent."""
-        post, person = split_person(" ".join(self.parts)) if self.kind != "note" else ("", "")
+        post, person = split_person(" ".join(self.parts))
         date = read_date(self.verbatim) if self.verbatim else None
         made = {
             "kind": self.kind, "word": self.word, "post": post, "person": person, "date": str(date or ""),
-            "verbatim": self.verbatim, "protocol": self.protocol, "text": self._text(), "line": self.lines[0],
+            "verbatim": self.verbatim, "protocol": self.protocol, "text": self.act, "line": self.lines[0],
         }  # fmt: skip
         return {name: value for name, value in made.items() if value}
-
-    def _text(self) -> str:
-        return " ".join(self.parts) if self.kind == "note" else ""
 
 
 def find_stamps(lines: list[Line]) -> list[Stamp]:
@@ -74,9 +72,9 @@ def _opened(printed: list[Line], index: int) -> Stamp | None:
     numbers = [line.number for line in group]
     if text.startswith("("):
         protocol = "; ".join(f"№ {found[1]}" for found in _PROTOCOL.finditer(text))
-        return Stamp("note", "", numbers, [text.strip("() ")], protocol=protocol)
+        return Stamp("note", "", numbers, protocol=protocol, act=text.strip("() "))
     if len(text) < _LONGEST_LINE and not KIND.search(text):
-        return Stamp("approval", match[0], numbers, [text])
+        return Stamp("approval", match[0], numbers, act=text)
     return None
 
 

@@ -44,18 +44,49 @@ def _titled(draft: Draft, titled: set[tuple[str, str]]) -> bool:
 
 
 def _plain_sections(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
-    """A plain line ``3. Title`` is a section when the next number is its first clause, or the contents name it."""
-    following = ""
-    for draft in reversed(drafts):
-        if draft.kind is BlockKind.ITEM and draft.number and not draft.bullet and (draft.number.isdigit() or draft.roman):
-            first = f"{draft.number}.1"
-            short = len(draft.text) < _SHORT and not draft.text.rstrip("* ").endswith((".", ";", ","))
-            leads = following == first or (draft.roman and draft.mark == ".")
-            if short and draft.mark == "." and (leads or _titled(draft, titled)):
-                draft.kind, draft.depth = BlockKind.HEADING, 1
-                draft.text = draft.text.replace("**", "")
-        if draft.number and draft.number[0].isdigit() and draft.kind is not BlockKind.ANNEX:
-            following = draft.number
+    """A plain line ``3. Title`` that stands alone is a section when something says so.
+
+    The next number is its first clause, or the contents have it, or it goes on from the section before.
+    """
+    following = _following(drafts)
+    last = 0
+    for index, draft in enumerate(drafts):
+        if draft.kind is BlockKind.HEADING and draft.parts == 1:
+            last = _value(draft)
+        if not _may_be_section(drafts, index):
+            continue
+        leads = following[index] == f"{draft.number}.1" or draft.roman
+        numbered = (draft.number, "") in {(number, "") for number, _ in titled}
+        goes_on = _value(draft) == last + 1 and last > 0 and not draft.text.endswith(":")
+        if leads or _titled(draft, titled) or numbered or goes_on:
+            draft.kind, draft.depth = BlockKind.HEADING, 1
+            draft.text = draft.text.replace("**", "")
+            last = _value(draft)
+
+
+def _following(drafts: list[Draft]) -> list[str]:
+    """For every draft the Arabic number that comes next after it."""
+    numbers, coming = [""] * len(drafts), ""
+    for index in range(len(drafts) - 1, -1, -1):
+        numbers[index] = coming
+        if drafts[index].number[:1].isdigit() and drafts[index].kind is not BlockKind.ANNEX:
+            coming = drafts[index].number
+    return numbers
+
+
+def _may_be_section(drafts: list[Draft], index: int) -> bool:
+    """Whether a draft is a short plain line with one number that is no part of a numbered list."""
+    draft = drafts[index]
+    if not _is_ordered(draft) or draft.mark != "." or len(draft.text) >= _SHORT:
+        return False
+    near = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
+    alone = not any(_is_ordered(other) and abs(_value(other) - _value(draft)) == 1 for other in near)
+    return alone and not draft.text.rstrip("* ").endswith((".", ";", ","))
+
+
+def _is_ordered(draft: Draft) -> bool:
+    plain_item = draft.kind is BlockKind.ITEM and not draft.bullet
+    return plain_item and bool(draft.number) and (draft.number.isdigit() or draft.roman)
 
 
 def _nested_lists(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
@@ -85,12 +116,13 @@ class _Levels:
     unnumbered: list[tuple[int, int]] = field(default_factory=list)
     group: str = ""
     listed: bool = False
+    again: bool = False
 
     def settle(self, drafts: list[Draft]) -> None:
         """Levels of headings; clauses that are a register's items."""
         for draft in drafts:
             if self.restart and draft.line > self.restart:
-                self.parent, self.section, self.restart = 0, "", 0
+                self.parent, self.section, self.restart, self.again = 0, "", 0, True
                 self.unnumbered.clear()
             if draft.kind is BlockKind.HEADING:
                 self._heading(draft)
@@ -113,9 +145,12 @@ class _Levels:
         leading = draft.text.partition("-")[0]
         if leading.isdigit():
             self.group, self.listed = leading, False
-        if " ".join(words(draft.text)) in self.top or not self.parent and not self.unnumbered:
+        if " ".join(words(draft.text)) in self.top or (not self.parent and not self.unnumbered):
             draft.level, self.parent = 1, 0
             self.unnumbered = [(draft.depth, 1)]
+            if self.again:
+                self.parent, self.again = 1, False
+                self.unnumbered.clear()
             return
         if self.unnumbered and draft.depth == BOLD:
             draft.level = self.unnumbered[-1][1]
@@ -137,10 +172,10 @@ class _Levels:
 def _items(drafts: list[Draft]) -> None:
     """Nesting: an indented item is below the one before it only where that one ends with a colon."""
     before: Draft | None = None
-    level, indent = 1, 0
+    level, indent, grouped = 1, 0, False
     for draft in drafts:
         if draft.kind is not BlockKind.ITEM:
-            before = None
+            before, grouped = None, False
             continue
         if before is None:
             level, indent = 1, draft.indent
@@ -148,5 +183,7 @@ def _items(drafts: list[Draft]) -> None:
             level, indent = level + 1, draft.indent
         elif draft.indent < indent:
             level, indent = max(level - 1, 1), draft.indent
-        draft.level = max(level, draft.level) if draft.depth == 0 else 1
+        # what follows the head of a nested list stands below it
+        grouped = draft.depth == 0 and (grouped or (before is not None and before.depth > 0))
+        draft.level = 1 if draft.depth else max(level + grouped, draft.level)
         before = draft

@@ -12,7 +12,6 @@ TEXTS = {
     "contents-missing": "In the text, but not in the contents: {values}.",
     "header-page": "The pages in the running headers do not follow each other: {values}.",
     "header-cells": "The cells of the running header are arranged differently from page to page: {values}.",
-    "staff": "Two staff lists differ: {values}.",
     "running-header": "running header",
     "page-number": "page number",
     "placeholder": "blank to be filled in",
