@@ -48,7 +48,7 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = data[:2000]
-    if len(head) < 4 or head.count(0) < len(head) // 20 or len(data) % 2:  # noqa: PLR2004
+    if head.count(0) < max(3, len(head) // 20) or len(data) % 2:
         return ""
     return next((name for name, zeros, others in _zero_halves(head) if zeros and others < zeros * _FEW), "")
 

@@ -34,7 +34,7 @@ _WORDS = (
     ("did not find expected comment or line break", "block_text"),
     ("but found another document", "documents"),
     ("found undefined alias", "alias"),
-    ("did not find expected <stream-start>", "syntax"),
+    ("did not find expected <document start>", "syntax"),
     ("found a tab character", "tab"),
 )
 
@@ -121,5 +121,7 @@ def _by_context(words: str, context: str, line: str, place: Place) -> str:
         return "tag"
     if not words.startswith("did not find expected"):
         return "syntax"
+    if line.lstrip().startswith(":"):
+        return "bad_key"
     before = line[: place.column - 1].strip()
     return "after_quote" if before.endswith(("'", '"', "]", "}")) else "indentation"
