@@ -1,0 +1,46 @@
+"""The registers that come with the program are described completely."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qms.registers.schema import Kind, schema_of
+from qms.text.yaml_nodes import load
+
+FOLDER = Path(__file__).parents[2] / "schemas" / "registers"
+SCHEMAS = {path.stem: schema_of(path.stem, load(path.read_text("utf-8")).values) for path in FOLDER.glob("*.yaml")}
+
+
+def fields_of(field):
+    yield field
+    for inner in (*field.fields, *([field.item] if field.item else [])):
+        yield from fields_of(inner)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_label_columns_and_order_are_fields_of_the_record(schema):
+    names = {field.name for field in schema.fields}
+    assert {*schema.label, *schema.columns, schema.order} <= names
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_titles_and_captions_stand_in_three_languages(schema):
+    captions = [schema.title, schema.record, *(field.caption for field in schema.fields)]
+    assert [words for words in captions if set(words) != {"ky", "ru", "en"}] == []
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_the_example_id_matches_the_pattern(schema):
+    assert re.fullmatch(schema.id_pattern, schema.id_example)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_references_name_registers_there_are(schema):
+    referred = {field.register for field in fields_of(schema.root)} - {"", "posts", "documents"}
+    assert referred <= set(SCHEMAS)
+
+
+def test_texts_in_three_languages_are_recognised():
+    assert SCHEMAS["units"].field("title").kind is Kind.WORDS
+    assert SCHEMAS["units"].field("posts").child("rector").child("title").kind is Kind.WORDS
