@@ -1,0 +1,1 @@
+"""What follows for a document from the facts about its revisions: pure, without policy."""
