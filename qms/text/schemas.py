@@ -84,7 +84,7 @@ class Schema:
 
     def _faults(self, values: Any) -> Iterator[Fault]:
         for error in self._validator.iter_errors(values):
-            yield from faults(_failure(error), self.shape)
+            yield from faults(_failure(error, values), self.shape)
 
 
 def lint(mapping: Mapping[str, Any]) -> tuple[YamlProblem, ...]:
@@ -115,12 +115,21 @@ def _compiled(mapping: Mapping[str, Any]) -> Draft202012Validator:
     )
 
 
-def _failure(error: ValidationError) -> Failure:
-    kind = error.kind
+def _failure(error: ValidationError, values: Any) -> Failure:
+    kind, path = error.kind, tuple(error.instance_path)
+    if kind.name == "falseSchema" and error.schema_path[-1:] == ["additionalProperties"]:
+        # Where no name at all is known the validator names neither the keyword nor the keys.
+        return Failure("additionalProperties", list(_part(values, path)), path, error.instance)
     nested = getattr(kind, "error", None) if kind.name == "propertyNames" else None
-    branches = tuple(tuple(_failure(inner) for inner in branch) for branch in getattr(kind, "context", ()))
+    branches = tuple(tuple(_failure(inner, values) for inner in branch) for branch in getattr(kind, "context", ()))
     found = error.instance if nested is None else nested.instance
-    return Failure(kind.name, kind.value, tuple(error.instance_path), found, branches)
+    return Failure(kind.name, kind.value, path, found, branches)
+
+
+def _part(values: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        values = values[step]
+    return values
 
 
 def _problem(data: Data, at: str, fault: Fault) -> YamlProblem:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qms.language import LANGUAGES, say
 from qms.model.findings import Place
 from qms.text.decoding import decode
 
@@ -29,6 +30,7 @@ def test_utf16_is_recognised(encoding):
     text, problems = decode(TEXT.encode(encoding))
     assert text.removeprefix("\ufeff") == TEXT
     assert dict(problems[0].message.values) == {"encoding": "UTF-16"}
+    assert all("UTF-16" in say(problems[0].message, lang) for lang in LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,7 @@ def test_utf16_is_recognised(encoding):
 def test_what_is_no_utf8_text_is_named(data, key):
     _, problems = decode(data)
     assert [found.message.key for found in problems] == [key]
+    assert all(say(problems[0].message, lang) for lang in LANGUAGES)
 
 
 def test_a_zero_byte_is_found_on_its_line():

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from qms.language import LANGUAGES, say
 from qms.model.findings import Place
 from qms.text.schemas import Schema, lint
 from qms.text.yaml_nodes import load
@@ -15,6 +16,7 @@ def read(schema, text, at=""):
 
 
 def keys(problems):
+    assert all(say(found.message, lang) for found in problems for lang in LANGUAGES)
     return [found.message.key.removeprefix("text.") for found in problems]
 
 
@@ -95,6 +97,29 @@ def test_of_alternatives_only_the_one_whose_type_fits_is_spoken_of():
     assert keys(read({"properties": {"a": either}}, "a: {ru: x}\n")[1]) == ["required_in"]
     assert keys(read({"properties": {"a": either}}, "a: [x]\n")[1]) == ["not_fitting"]
     assert keys(read({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, "c: x\n")[1]) == ["required_one"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "key"),
+    [
+        ({"maxItems": 1, "type": "array"}, "[x, y]", "max_items"),
+        ({"minItems": 1, "type": "array"}, "[]", "min_items"),
+        ({"minLength": 3, "type": "string"}, "аб", "min_length"),
+        ({"maxLength": 3, "type": "string"}, "абвг", "max_length"),
+        ({"minimum": 3, "type": "integer"}, "1", "minimum"),
+        ({"exclusiveMaximum": 0.5, "type": "number"}, "0.5", "exclusive_maximum"),
+        ({"minProperties": 1, "type": "object"}, "{}", "min_properties"),
+        ({"maxProperties": 1}, "{x: y, z: w}", "max_properties"),
+        ({"additionalProperties": False}, "{x: y}", "unknown_name"),
+        ({"additionalProperties": False, "properties": {"far": {}}}, "{x: y}", "unknown_listed"),
+        ({"enum": [f"unit-{n}" for n in range(20)]}, "unit7", "enum_near"),
+        ({"format": "email"}, "x", "format_other"),
+        ({"multipleOf": 2, "type": "integer"}, "3", "not_fitting"),
+        ({"not": {}}, "3", "not_fitting"),
+    ],
+)
+def test_each_keyword_has_its_sentence(schema, text, key):
+    assert keys(read({"properties": {"a": schema}}, f"a: {text}\n")[1]) == [key]
 
 
 def test_problems_of_the_file_come_alone():

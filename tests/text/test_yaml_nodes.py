@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qms.language import LANGUAGES, say
 from qms.model.findings import Place
 from qms.text.yaml_nodes import MAX_DEPTH, load
 
 
 def keys(text):
-    return [found.message.key.removeprefix("text.") for found in load(text).problems]
+    found = load(text).problems
+    assert all(say(one.message, lang) for one in found for lang in LANGUAGES)
+    return [one.message.key.removeprefix("text.") for one in found]
 
 
 @pytest.mark.parametrize(
