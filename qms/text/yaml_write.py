@@ -52,10 +52,12 @@ def splice(text: str, changes: Mapping[str, Any]) -> str:
         result = _restructured(result, keys, value)
         root = compose(result)
     result = _apply(result, pending)
-    after = load(result)
-    if after.problems or after.values != wanted:
-        raise ValueError(", ".join(changes))
-    return mark + result
+    # A literal block at the end of a file without a last line end needs one.
+    for candidate in (result, result + "\n"):
+        after = load(candidate)
+        if not after.problems and after.values == wanted:
+            return mark + candidate
+    raise ValueError(", ".join(changes))
 
 
 def _restructured(text: str, keys: list[str], value: Any) -> str:

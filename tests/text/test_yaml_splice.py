@@ -87,6 +87,7 @@ def test_an_empty_file_and_an_empty_mapping_are_filled():
 
 def test_a_file_without_a_last_line_end_keeps_it_so_and_a_mark_at_the_start_stays():
     assert splice("\ufeffa: 1", {"/b": "2"}) == "\ufeffa: 1\nb: 2"
+    assert splice("a: 1", {"/b": "x\ny\n"}) == "a: 1\nb: |\n  x\n  y\n"
 
 
 @pytest.mark.parametrize(
