@@ -5,7 +5,7 @@ A field left empty prints as a blank line to be filled in by hand; ``None`` leav
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -139,7 +139,7 @@ class DocumentPaper:
     version: str
     date: str
     institution: str
-    modified: datetime.date
+    modified: dt.date
     blocks: tuple[Block, ...]
     ministry: str = ""
     unit: str = ""
@@ -189,7 +189,7 @@ class ProcessRegisterPaper:
 
     institution: str
     groups: tuple[ProcessGroup, ...]
-    modified: datetime.date
+    modified: dt.date
     title: str = ""
     ministry: str = ""
     code: str = ""
@@ -246,7 +246,7 @@ class AuditProgrammePaper:
     year: str
     institution: str
     items: tuple[ProgrammeItem, ...]
-    modified: datetime.date
+    modified: dt.date
     ministry: str = ""
     code: str = ""
     language: str = "ky"

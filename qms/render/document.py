@@ -27,6 +27,7 @@ from qms.render.forms import compile_form, fill_form
 from qms.render.headings import SHEET_ORDER, Heading, headings_of
 from qms.render.letterhead import labels, padded, page_of_pages, stamp_pairs, watermark
 from qms.render.references import References
+from qms.render.styles import with_ids
 
 #: A sheet handed out to be filled in by hand never has fewer rows than this; a blank row of it.
 _BLANKS: Mapping[str, tuple[int, Any]] = {
@@ -51,8 +52,10 @@ def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, i
     anchors = anchors_of(paper, headings)
     references = References(anchors, paper.pictures, form.width)
     values = document_values(paper, headings)
-    values["contents"] = Markup(compose_contents(headings, pages, form.width))  # noqa: S704 - composed, escaped
-    values["body"] = Markup(compose_body(paper, headings, anchors, references, form.width))  # noqa: S704
+    contents = compose_contents(headings, pages, form.width)
+    body = compose_body(paper, headings, anchors, references, form.width)
+    values["contents"] = Markup(with_ids(contents, form.styles))  # noqa: S704 - composed, escaped
+    values["body"] = Markup(with_ids(body, form.styles))  # noqa: S704
     properties = Properties(paper.title, paper.code, paper.institution, paper.language, paper.modified)
     data = finish(fill_form(form, values), properties, references)
     return Rendered(data, stripped, tuple(references.missing))

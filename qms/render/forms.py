@@ -17,10 +17,12 @@ from markupsafe import Markup
 from qms.errors import QmsError
 from qms.render import wml
 from qms.render.package import read_package
+from qms.render.styles import renamed_styles
 
 #: Parts that may hold tags.
 _TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>\s*")
+_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _PAGE = re.compile(r"<w:pg(?:Sz|Mar) [^>]*>")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -28,13 +30,15 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 class Form(NamedTuple):
     """A compiled form: parts that never change, and parts to be filled.
 
-    ``names`` are the variables its tags use, ``width`` the width of the text on its last section, in twips.
+    ``names`` are the variables its tags use, ``width`` the width of the text on its last section, in twips;
+    ``styles`` maps our ids of styles to this form's, where they differ.
     """
 
     constant: Mapping[str, bytes]
     filled: Mapping[str, Template]
     names: frozenset[str]
     width: int
+    styles: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -59,14 +63,15 @@ def compile_form(template: bytes) -> Form:
             filled[name] = environment.from_string(source)
         except TemplateError as error:
             raise _bad_tag(name, error, source) from error
-    return Form(constant, filled, frozenset(names), _text_width(parts["word/document.xml"]))
+    width, styles = _text_width(parts["word/document.xml"]), renamed_styles(parts["word/styles.xml"])
+    return Form(constant, filled, frozenset(names), width, styles)
 
 
 def fill_form(form: Form, values: Mapping[str, Any]) -> dict[str, bytes]:
     """Parts of the paper: the constant ones and the filled ones. Tags inside the values stay text.
 
     Raises:
-        QmsError: a tag names something the paper does not have, or the filled part is not well-formed XML.
+        QmsError: a tag names something the paper does not have, or the filled part is no sound WordprocessingML.
     """
     parts = dict(form.constant)
     for name, template in form.filled.items():
@@ -75,7 +80,7 @@ def fill_form(form: Form, values: Mapping[str, Any]) -> dict[str, bytes]:
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
             raise _bad_tag(name, error, "") from error
         content = (_HEAD + xml).encode()
-        parse_xml(name, content)
+        _check_places(name, parse_xml(name, content))
         parts[name] = content
     return parts
 
@@ -91,6 +96,12 @@ def parse_xml(name: str, content: bytes) -> Any:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise QmsError("papers.broken-part", part=name, problem=str(error)) from error
+
+
+def _check_places(name: str, root: Any) -> None:
+    """Refuse composed paragraphs or runs that a tag without its letter put inside the text of a run."""
+    if any(len(text) for text in root.iter(_TEXT)):
+        raise QmsError("papers.misplaced-tag", part=name, paragraphs="{{p body }}", runs="{{r watermark }}")
 
 
 def xml_text(value: Any) -> Any:
@@ -112,6 +123,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 def _tagged_source(name: str, content: bytes) -> str:
     """Jinja source of a part: docxtpl's dialect (``{%p``, ``{%tr``, ``{{r``) resolved, tags split by Word rejoined."""
+    if b"<!DOCTYPE" in content:
+        raise QmsError("papers.broken-part", part=name, problem="DOCTYPE")
     parse_xml(name, content)
     try:
         text = _DECLARATION.sub("", content.decode("utf-8-sig"), count=1)

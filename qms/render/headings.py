@@ -27,9 +27,7 @@ class Heading(NamedTuple):
 def headings_of(paper: DocumentPaper) -> tuple[Heading, ...]:
     """Headings the contents lists, in reading order: sections, subsections, annexes, sheets."""
     found: list[tuple[str, int, Block | None, str]] = [
-        (heading_text(block, paper.language), block.level, block, "")
-        for block in paper.blocks
-        if is_listed(block)
+        (heading_text(block, paper.language), block.level, block, "") for block in paper.blocks if is_listed(block)
     ]
     found += [(sheet_title(name, paper.language), 1, None, name) for name in printed_sheets(paper.sheets)]
     return tuple(

@@ -17,6 +17,8 @@ _MOST_BYTES = 64 * 1024 * 1024
 #: 1 January 1980, the first day a zip can name: the parts of a paper carry no clock.
 _DATE, _TIME = 0x21, 0
 _UTF8_NAME = 0x800
+#: Parts every Word file has.
+_NEEDED = {"[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"}
 _DEFLATE = 8
 _VERSION = 20
 
@@ -33,7 +35,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
     """Parts of a Word file by name, in stored order.
 
     Raises:
-        QmsError: it is no zip archive, holds no main document, or unpacks to more than 64 MB or 500 parts.
+        QmsError: it is no zip archive, lacks a part every Word file has, or unpacks to more than 64 MB or 500 parts.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -43,7 +45,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
             parts = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise QmsError("papers.not-a-word-file") from error
-    if "word/document.xml" not in parts:
+    if not parts.keys() >= _NEEDED:
         raise QmsError("papers.not-a-word-file")
     return parts
 

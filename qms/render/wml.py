@@ -74,5 +74,5 @@ def table(style: str, widths: Sequence[int], rows: Iterable[str]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f'{"".join(rows)}</w:tbl>'
+        f"{''.join(rows)}</w:tbl>"
     )

@@ -71,7 +71,9 @@ def list_table(widths, titles, loop, values, *, height=0, centred=(), keep=False
         ),
         height=height,
     )
-    return table("QMSTable", widths, head, tag_row(f"{{%tr for {loop} %}}", widths), body, tag_row("{%tr endfor %}", widths))
+    return table(
+        "QMSTable", widths, head, tag_row(f"{{%tr for {loop} %}}", widths), body, tag_row("{%tr endfor %}", widths)
+    )
 
 
 def widths(total, *shares):
@@ -104,7 +106,7 @@ def stamps(total=PORTRAIT):
 
 def signatures(total=PORTRAIT):
     """Signature lines under a paper: post, line, name, date."""
-    columns = widths(total, 24, 45, 50, 46)
+    columns = widths(total, 24, 43, 49, 49)
     found = ""
     for name in ("prepared", "agreed"):
         line = row(
@@ -115,7 +117,12 @@ def signatures(total=PORTRAIT):
             height=11,
         )
         loop = tag_row(f"{{%tr for row in {name} %}}", columns), line, tag_row("{%tr endfor %}", columns)
-        found += when(name, p("QMSAfterTable", "", '<w:spacing w:before="160"/>'), table("QMSPlain", columns, *loop), p("QMSAfterTable"))
+        found += when(
+            name,
+            p("QMSAfterTable", "", '<w:spacing w:before="160"/>'),
+            table("QMSPlain", columns, *loop),
+            p("QMSAfterTable"),
+        )
     return found
 
 
@@ -187,7 +194,11 @@ def document_footer():
 
 def document():
     title = (
-        when("layout == 'three-line'", when("ministry", p("QMSInstitution", "{{ ministry }}")), p("QMSInstitution", "{{ institution }}")),
+        when(
+            "layout == 'three-line'",
+            when("ministry", p("QMSInstitution", "{{ ministry }}")),
+            p("QMSInstitution", "{{ institution }}"),
+        ),
         p("QMSAfterTable", "", '<w:spacing w:after="160"/>'),
         when("stamps", stamps()),
         p("QMSSpace"),
@@ -200,12 +211,20 @@ def document():
     )
     columns = widths(PORTRAIT, 55, 110)
     passport = row(
-        cell(columns[0], p("QMSTableText", "{{ row.name }}", "")), cell(columns[1], p("QMSTableText", "{{ row.value }}")), height=9
+        cell(columns[0], p("QMSTableText", "{{ row.name }}", "")),
+        cell(columns[1], p("QMSTableText", "{{ row.value }}")),
+        height=9,
     )
     front = (
         tag("{%p if passport %}"),
         p("TOCHeading", "{{ labels.passport }}", "<w:pageBreakBefore/>"),
-        table("QMSTable", columns, tag_row("{%tr for row in passport %}", columns), passport, tag_row("{%tr endfor %}", columns)),
+        table(
+            "QMSTable",
+            columns,
+            tag_row("{%tr for row in passport %}", columns),
+            passport,
+            tag_row("{%tr endfor %}", columns),
+        ),
         p("TOCHeading", "{{ labels.contents }}"),
         tag("{%p else %}"),
         p("TOCHeading", "{{ labels.contents }}", "<w:pageBreakBefore/>"),
@@ -240,7 +259,14 @@ def sheets():
         columns = widths(PORTRAIT, 62, 46, 30, 27)
         found += sheet(
             name,
-            list_table(columns, labels("post", "name", "signature", last), f"row in {name}", rows("post", "name", "", value), height=9, keep=True),
+            list_table(
+                columns,
+                labels("post", "name", "signature", last),
+                f"row in {name}",
+                rows("post", "name", "", value),
+                height=9,
+                keep=True,
+            ),
         )
     found += sheet(
         "acquaintance",
@@ -284,7 +310,10 @@ def change_table():
     columns = widths(PORTRAIT, 28, 37, 28, 28, 28, 16)
     names = ("change_number", "change_basis", "change_received", "change_entered")
     high = row(
-        *(cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start") for w, n in zip(columns, names, strict=False)),
+        *(
+            cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start")
+            for w, n in zip(columns, names, strict=False)
+        ),
         cell(columns[4] + columns[5], p("QMSTableHead", "{{ labels.change_by }}"), span=2),
         head=True,
     )
@@ -296,7 +325,15 @@ def change_table():
     )
     values = ("{{ row.number }}", "{{ row.basis }}", "{{ row.received }}", "{{ row.entered }}", "{{ row.name }}", "")
     body = row(*(cell(w, p("QMSTableText", v)) for w, v in zip(columns, values, strict=True)), height=9)
-    return table("QMSTable", columns, high, low, tag_row("{%tr for row in changes %}", columns), body, tag_row("{%tr endfor %}", columns))
+    return table(
+        "QMSTable",
+        columns,
+        high,
+        low,
+        tag_row("{%tr for row in changes %}", columns),
+        body,
+        tag_row("{%tr endfor %}", columns),
+    )
 
 
 def paper_title(*, year):
@@ -317,14 +354,22 @@ def paper_headers():
     return {"header1.xml": WATERMARK, "header2.xml": line + WATERMARK, "footer1.xml": footer, "footer2.xml": footer}
 
 
-REFS = [("header", "first", "rId11"), ("header", "default", "rId12"), ("footer", "first", "rId13"), ("footer", "default", "rId14")]
+REFS = [
+    ("header", "first", "rId11"),
+    ("header", "default", "rId12"),
+    ("footer", "first", "rId13"),
+    ("footer", "default", "rId14"),
+]
 
 
 def process_register():
     columns = widths(PORTRAIT, 27, 60, 41, 37)
     names = ("process_number", "process_title")
     high = row(
-        *(cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start") for w, n in zip(columns, names, strict=False)),
+        *(
+            cell(w, p("QMSTableHead", f"{{{{ labels.{n} }}}}"), merge="start")
+            for w, n in zip(columns, names, strict=False)
+        ),
         cell(columns[2] + columns[3], p("QMSTableHead", "{{ labels.process_owner }}"), span=2),
         head=True,
     )
@@ -345,7 +390,10 @@ def process_register():
         cell(columns[2], *owners("post"), valign="top"),
         cell(columns[3], *owners("name"), valign="top"),
     )
-    loops = [tag_row(f"{{%tr {words} %}}", columns) for words in ("for group in groups", "for process in group.processes", "endfor", "endfor")]
+    loops = [
+        tag_row(f"{{%tr {words} %}}", columns)
+        for words in ("for group in groups", "for process in group.processes", "endfor", "endfor")
+    ]
     register = table("QMSTable", columns, high, low, loops[0], group, loops[1], body, loops[2], loops[3])
     body = paper_title(year=False) + register + p("QMSAfterTable") + signatures()
     return package(body + sectpr(REFS, title=True), paper_headers())
@@ -353,7 +401,9 @@ def process_register():
 
 def audit_programme():
     items = lambda name: (  # noqa: E731
-        tag(f"{{%p for words in {name} %}}") + p("QMSItem", "–\t{{ words }}").replace("–\t", '–</w:t><w:tab/><w:t xml:space="preserve">') + tag("{%p endfor %}")
+        tag(f"{{%p for words in {name} %}}")
+        + p("QMSItem", "–\t{{ words }}").replace("–\t", '–</w:t><w:tab/><w:t xml:space="preserve">')
+        + tag("{%p endfor %}")
     )
     first = (
         paper_title(year=True),
@@ -364,7 +414,14 @@ def audit_programme():
             widths(PORTRAIT, 9, 40, 33, 25, 29, 29),
             [f"{{{{ labels.{n} }}}}" for n in ("number", "process", "auditee", "clauses", "when", "lead")],
             "item in items",
-            ["{{ item.number }}", "{{ item.process }}", "{{ item.units }}", "{{ item.clauses }}", "{{ item.when }}", "{{ item.lead }}"],
+            [
+                "{{ item.number }}",
+                "{{ item.process }}",
+                "{{ item.units }}",
+                "{{ item.clauses }}",
+                "{{ item.when }}",
+                "{{ item.lead }}",
+            ],
             centred=(0,),
         ),
         p("QMSAfterTable"),
@@ -382,14 +439,18 @@ def audit_programme():
         ),
         f'<w:p><w:pPr><w:pStyle w:val="QMSAfterTable"/>{sectpr(REFS, title=True)}</w:pPr></w:p>',
     )
-    shares = (9, 42, 34, *(10,) * 12, 31, 21)
+    shares = (9, 42, 33, *(10,) * 12, 33, 20)
     columns = widths(LANDSCAPE, *shares)
     titles = ["{{ labels.number }}", "{{ labels.process }}", "{{ labels.auditee }}"]
     titles += [f"{{{{ months[{m}] }}}}" for m in range(12)] + ["{{ labels.team }}", "{{ labels.note }}"]
     values = ["{{ item.number }}", "{{ item.process }}", "{{ item.units }}"]
     values += [f"{{{{ item.marks[{m}] }}}}" for m in range(12)] + ["{{ item.auditors }}", "{{ item.note }}"]
     matrix = list_table(columns, titles, "item in items", values, centred=(0, *range(3, 15)))
-    second = p("QMSPart", "{{ labels.matrix_title }}, {{ year }}"), matrix, p("QMSNote", "{{ labels.legend }}", '<w:jc w:val="left"/>')
+    second = (
+        p("QMSPart", "{{ labels.matrix_title }}, {{ year }}"),
+        matrix,
+        p("QMSNote", "{{ labels.legend }}", '<w:jc w:val="left"/>'),
+    )
     body = "".join((*first, *second)) + signatures(LANDSCAPE)
     return package(body + sectpr([ref for ref in REFS if ref[1] == "default"], landscape=True), paper_headers())
 
@@ -432,9 +493,14 @@ def styles():
     cell_text = spacing(1, 1)
     bottom = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" w:color="auto"/></w:pBdr>'
     margin = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in (("left", 85), ("right", 85)))
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     item = f'<w:ind w:left="{twips(19)}" w:hanging="{twips(6.5)}"/>'
-    toc = lambda left: f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{PORTRAIT}"/></w:tabs>{spacing(0, 4)}<w:ind w:left="{left}" w:right="567"/>'  # noqa: E731
+    toc = lambda left: (
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{PORTRAIT}"/></w:tabs>{spacing(0, 4)}<w:ind w:left="{left}"/>'
+    )  # noqa: E731
     found = [
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         f'{size(12)}<w:lang w:val="ky-KG" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
@@ -484,7 +550,7 @@ def styles():
         style("QMSCode", "QMS Code", base="DefaultParagraphFont", kind="character", rpr='<w:rFonts w:ascii="Liberation Mono" w:hAnsi="Liberation Mono" w:cs="Liberation Mono"/>' + size(11)),
         f'<w:style w:type="table" w:customStyle="1" w:styleId="QMSTable"><w:name w:val="QMS Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f'<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{margin}</w:tblCellMar></w:tblPr></w:style>',
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="QMSHeaderTable"><w:name w:val="QMS Header Table"/><w:basedOn w:val="QMSTable"/></w:style>',
+        '<w:style w:type="table" w:customStyle="1" w:styleId="QMSHeaderTable"><w:name w:val="QMS Header Table"/><w:basedOn w:val="QMSTable"/></w:style>',
         '<w:style w:type="table" w:customStyle="1" w:styleId="QMSPlain"><w:name w:val="QMS Plain"/><w:basedOn w:val="TableNormal"/>'
         '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
     ]  # fmt: skip
@@ -495,9 +561,13 @@ def package(body, extra):
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     base = "application/vnd.openxmlformats-package."
     kinds = {name: name[:6] for name in extra}
-    overrides = "".join(f'<Override PartName="/word/{name}" ContentType="{types}{kind}+xml"/>' for name, kind in kinds.items())
+    overrides = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{types}{kind}+xml"/>' for name, kind in kinds.items()
+    )
     ids = dict(zip(extra, ("rId11", "rId12", "rId13", "rId14"), strict=True))
-    relations = "".join(f'<Relationship Id="{ids[name]}" Type="{R}/{kind}" Target="{name}"/>' for name, kind in kinds.items())
+    relations = "".join(
+        f'<Relationship Id="{ids[name]}" Type="{R}/{kind}" Target="{name}"/>' for name, kind in kinds.items()
+    )
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts = {
         "[Content_Types].xml": f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -77,6 +77,7 @@ TEXTS: dict[str, str] = {
     "template-too-large": "Үлгү өтө чоң: {megabytes} МБдан же {parts} бөлүктөн ашат. Ичиндеги сүрөттөрдү кичирейтиңиз.",
     "template-macro": "Үлгүдө макрос бар, мындай үлгү колдонулбайт. Аны Word'до DOCX түрүндө (макроссуз) кайра сактаңыз.",
     "bad-tag": "Үлгүнүн {part} бөлүгүндөгү белги окулбайт: {problem}. {near} Белгилерди текшериңиз: qms template check",
+    "misplaced-tag": "Үлгүнүн {part} бөлүгүндө даяр абзацтар же белгилер саптын ичине түшүп калды. Абзацтар үчүн {paragraphs}, саптын ичиндеги даяр жазуу үчүн {runs} түрүндө жазыңыз.",
     "broken-part": "Үлгүнүн {part} бөлүгү толтурулгандан кийин бузулуп калды: {problem}. Балким, белги таблицанын же абзацтын ортосунан бөлүнүп калган: qms template check",
     "not-a-pdf": "LibreOffice чыгарган PDF окулбайт, ошондуктан мазмундун беттери коюлган жок: {problem}",
     "office-absent": "LibreOffice табылган жок, ансыз PDF жасалбайт. Аны libreoffice.org сайтынан орнотуңуз (Debian, Ubuntu: sudo apt install libreoffice-writer). DOCX кагаздары ансыз да чыгат.",

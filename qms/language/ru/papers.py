@@ -77,6 +77,7 @@ TEXTS: dict[str, str] = {
     "template-too-large": "Шаблон слишком велик: больше {megabytes} МБ или {parts} частей. Уменьшите картинки в нём.",
     "template-macro": "В шаблоне есть макрос, такой шаблон не применяется. Сохраните его в Word как DOCX (без макросов).",
     "bad-tag": "В части {part} шаблона не читается метка: {problem}. {near} Проверьте метки: qms template check",
+    "misplaced-tag": "В части {part} шаблона готовые абзацы или надписи попали внутрь строки. Пишите для абзацев {paragraphs}, для готовой надписи в строке {runs}.",
     "broken-part": "Часть {part} шаблона после заполнения испорчена: {problem}. Возможно, метка разрывает таблицу или абзац: qms template check",
     "not-a-pdf": "PDF, выданный LibreOffice, не читается, поэтому страницы в содержании не проставлены: {problem}",
     "office-absent": "LibreOffice не найден, без него PDF не сделать. Установите его с сайта libreoffice.org (Debian, Ubuntu: sudo apt install libreoffice-writer). Бумаги DOCX выходят и без него.",

@@ -1,0 +1,87 @@
+"""A form's template held against its data, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from qms.errors import QmsError
+from qms.model.messages import Message
+from qms.render.audit_programme import audit_programme_values, render_audit_programme
+from qms.render.data import Layout
+from qms.render.document import document_values, render_document
+from qms.render.forms import compile_form
+from qms.render.headings import headings_of
+from qms.render.process_register import process_register_values, render_process_register
+from qms.render.specimens import audit_programme_specimen, document_specimen, process_register_specimen
+from qms.render.styles import absent_styles
+
+
+class FormCheck(NamedTuple):
+    """What is wrong with a template.
+
+    ``unknown``: tags that name nothing in the data; ``unused``: data no tag prints (a choice, not a fault);
+    ``styles``: named styles the body needs and the file lacks; ``problem``: why it cannot be filled, or None.
+    """
+
+    unknown: tuple[str, ...]
+    unused: tuple[str, ...]
+    styles: tuple[str, ...]
+    problem: Message | None
+
+    @property
+    def fit(self) -> bool:
+        """Whether papers can be printed with it."""
+        return not self.unknown and not self.styles and self.problem is None
+
+
+class _Kind(NamedTuple):
+    values: Callable[[], Mapping[str, Any]]
+    render: Callable[[bytes], object]
+    composed: bool
+
+
+def _document_values() -> Mapping[str, Any]:
+    paper = document_specimen()
+    return {**document_values(paper, headings_of(paper)), "contents": "", "body": ""}
+
+
+def _render_layouts(template: bytes) -> None:
+    for layout in Layout:
+        render_document(replace(document_specimen(), layout=layout), template)
+
+
+#: Forms by the name of their template.
+FORMS: Mapping[str, _Kind] = {
+    "document": _Kind(_document_values, _render_layouts, composed=True),
+    "process-register": _Kind(
+        lambda: process_register_values(process_register_specimen()),
+        lambda template: render_process_register(process_register_specimen(), template),
+        composed=False,
+    ),
+    "audit-programme": _Kind(
+        lambda: audit_programme_values(audit_programme_specimen()),
+        lambda template: render_audit_programme(audit_programme_specimen(), template),
+        composed=False,
+    ),
+}
+
+
+def check_form(name: str, template: bytes) -> FormCheck:
+    """What is wrong with the template of the form ``name`` (a key of `FORMS`); never raises on a bad template."""
+    kind = FORMS[name]
+    known = set(kind.values())
+    try:
+        form = compile_form(template)
+    except QmsError as error:
+        return FormCheck((), (), (), error.message)
+    unknown, unused = tuple(sorted(form.names - known)), tuple(sorted(known - form.names))
+    styles = absent_styles(form.constant.get("word/styles.xml", b"")) if kind.composed else ()
+    problem = None
+    if not unknown:
+        try:
+            kind.render(template)
+        except QmsError as error:
+            problem = error.message
+    return FormCheck(unknown, unused, styles, problem)

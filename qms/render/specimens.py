@@ -1,0 +1,64 @@
+"""The smallest paper of each form in which every part is there: what a template is checked against."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from qms.model.blocks import Block, BlockKind
+from qms.render.data import (
+    AuditorRow,
+    AuditProgrammePaper,
+    ChangeRow,
+    DocumentPaper,
+    HandedCopy,
+    Mark,
+    Owner,
+    PassportRow,
+    PeriodicCheck,
+    ProcessGroup,
+    ProcessRegisterPaper,
+    ProcessRow,
+    ProgrammeItem,
+    Reader,
+    Sheets,
+    Signer,
+    Stamp,
+)
+
+_DAY = dt.date(2026, 1, 19)
+_STAMP = Stamp("word", ("post",), "name", "date", "note")
+_SIGNER = Signer("post", "name", "date", "remark")
+
+
+def document_specimen() -> DocumentPaper:
+    """A document with every part and sheet."""
+    heading = Block(BlockKind.HEADING, 1, 1, 3, 1, "1", dotted=True, text="heading", address="1")
+    sheets = Sheets(
+        (_SIGNER,), (_SIGNER,), (Reader("name", "post", "unit", "date"),), (HandedCopy("1", "unit"),),
+        (PeriodicCheck("date"),), (ChangeRow("1", "basis"),),
+    )  # fmt: skip
+    return DocumentPaper(
+        title="title", kind="kind", code="code", version="1.0", date="date", institution="institution", modified=_DAY,
+        blocks=(heading,), ministry="ministry", unit="unit", city_year="city", agreements=(_STAMP,),
+        approvals=(_STAMP,), protocol_note="note", passport=(PassportRow("name", "value"),), sheets=sheets,
+        watermark="mark", footer_note="note",
+    )  # fmt: skip
+
+
+def process_register_specimen() -> ProcessRegisterPaper:
+    """A register of one process."""
+    process = ProcessRow("1.1.", "title", (Owner("post", "name"),))
+    return ProcessRegisterPaper(
+        "institution", (ProcessGroup("group", (process,)),), _DAY, ministry="ministry", code="code", as_of="day",
+        agreements=(_STAMP,), approvals=(_STAMP,), prepared=(_SIGNER,), agreed=(_SIGNER,),
+    )  # fmt: skip
+
+
+def audit_programme_specimen() -> AuditProgrammePaper:
+    """A programme of one audit."""
+    item = ProgrammeItem("1", "process", ("unit",), ("8.1",), "when", "lead", ("auditor",), {1: Mark.PLANNED}, "note")
+    return AuditProgrammePaper(
+        "2027", "institution", (item,), _DAY, ministry="ministry", code="code", approvals=(_STAMP,),
+        objectives=("objective",), criteria=("criterion",), auditors=(AuditorRow("name", "post", "ISO"),),
+        prepared=(_SIGNER,), agreed=(_SIGNER,),
+    )  # fmt: skip
