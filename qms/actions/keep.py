@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,18 +24,33 @@ def changed_by_hand(location: RegistryLocation, only: Sequence[Path] = ()) -> tu
     places = [_inside(location, place) for place in only] or [location.prefix or "."]
     records = git.records("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *places)
     paths = sorted({record[3:] for record in records})
-    return tuple(_edits(location, git, [path for path in paths if path.startswith(location.prefix)]))
+    return tuple(_edits(location, [path for path in paths if path.startswith(location.prefix)]))
 
 
-def _edits(location: RegistryLocation, git: Git, paths: Sequence[str]) -> Iterator[Edit]:
+def last_kept(location: RegistryLocation, edits: Sequence[Edit]) -> Mapping[str, bytes]:
+    """Bytes of the edited files in the last commit; a file that is new is not there."""
+    git = Git(location.git_top or location.root)
+    if git.ask("rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return {}
+    wanted = {location.prefix + edit.path for edit in edits}
+    ids: dict[str, str] = {}
+    for record in git.records("ls-tree", "-r", "-z", "--full-tree", "HEAD"):
+        head, _, path = record.partition("\t")
+        if path in wanted:
+            ids[path.removeprefix(location.prefix)] = head.split(" ")[2]
+    pairs = zip(ids, read_blobs(git, list(ids.values())), strict=True)
+    return {path: blob for path, blob in pairs if isinstance(blob, bytes)}
+
+
+def _edits(location: RegistryLocation, paths: Sequence[str]) -> Iterator[Edit]:
     for path in paths:
         inside = path.removeprefix(location.prefix)
         file = location.root / inside
         if file.is_file():
             content = file.read_bytes()
             yield Write(inside, content, sha256(content).hexdigest())
-        elif not file.exists() and isinstance(blob := next(read_blobs(git, [f"HEAD:{path}"])), bytes):
-            yield Delete(inside, sha256(blob).hexdigest())
+        elif not file.exists():
+            yield Delete(inside, "")
 
 
 def _inside(location: RegistryLocation, place: Path) -> str:

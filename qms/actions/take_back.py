@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -12,46 +13,63 @@ from qms.model.messages import message
 from qms.store.discovery import RegistryLocation
 from qms.store.git import Git
 from qms.store.objects import read_blobs
+from qms.store.objects_of_change import Tag
+from qms.store.trailers import parse_trailers
 
-_FIELDS = "%H%x00%P%x00%s%x00%(trailers:key=Qms-Command,valueonly)%x00%(trailers:key=Qms-Undoes,valueonly)"
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
 class Entry(NamedTuple):
-    """A commit: what it says, the command that made it (empty: none), the commit that command took back."""
+    """A commit: what it says, facts for programs in it, approvals (tags) it set."""
 
     commit: str
     parents: tuple[str, ...]
     subject: str
-    command: str
-    undoes: str
+    trailers: Mapping[str, str]
+    tags: tuple[str, ...]
 
 
 def last_entry(location: RegistryLocation) -> Entry:
-    """The newest commit, made by a command.
+    """The newest commit, made by a command and possible to take back.
 
     Raises:
-        RefusedError: there is none, a person made it with git, or it holds an approval.
+        RefusedError: there is none, a person made it with git, it is an approval others have, or an approval was
+            taken back by it.
     """
     git = Git(location.git_top or location.root)
-    said = git.ask("log", "-1", f"--format={_FIELDS}", "HEAD")
+    said = git.ask("log", "-1", "--format=%H%x00%P%x00%s%x00%B", "HEAD")
     if said is None:
         raise RefusedError("cli.undo.nothing")
-    entry = _entry(said)
-    if not entry.command:
+    commit, parents, subject, text = said.split("\0")
+    tags = tuple(git.line("tag", "--list", "doc/*", "--points-at", commit).split())
+    entry = Entry(commit, tuple(parents.split()), subject, parse_trailers(text), tags)
+    _refuse(git, entry)
+    return entry
+
+
+def _refuse(git: Git, entry: Entry) -> None:
+    if "Qms-Command" not in entry.trailers:
         hint = message("cli.undo.not_ours_hint", commit=entry.commit[:10])
         raise RefusedError("cli.undo.not_ours", hint=hint, commit=entry.commit[:10], subject=entry.subject)
     if len(entry.parents) != 1:
         raise RefusedError("cli.undo.nothing")
-    if tags := [tag for tag in git.line("tag", "--points-at", entry.commit).split() if tag.startswith("doc/")]:
-        raise RefusedError("cli.undo.signed", hint=message("cli.undo.signed_hint"), tag=tags[0])
-    return entry
+    if entry.tags and git.line("branch", "--remotes", "--contains", entry.commit):
+        raise RefusedError("cli.undo.signed", hint=message("cli.undo.signed_hint"), tags=entry.tags)
+    if untagged := entry.trailers.get("Qms-Untagged"):
+        raise RefusedError("cli.undo.untagged", hint=message("cli.undo.untagged_hint"), tags=tuple(untagged.split()))
+
+
+def removed_tags(entry: Entry) -> tuple[Tag, ...]:
+    """Tags that go with the entry."""
+    return tuple(Tag(name, None) for name in entry.tags)
 
 
 def original_subject(location: RegistryLocation, entry: Entry) -> str:
     """Subject of the commit that an undo took back; empty where the entry is no undo."""
-    if not entry.undoes:
+    undone = entry.trailers.get("Qms-Undoes", "")
+    if not _COMMIT.fullmatch(undone):
         return ""
-    return Git(location.git_top or location.root).ask("log", "-1", "--format=%s", entry.undoes) or ""
+    return Git(location.git_top or location.root).ask("log", "-1", "--format=%s", undone) or ""
 
 
 def backward_edits(location: RegistryLocation, entry: Entry) -> tuple[Edit, ...]:
@@ -65,11 +83,6 @@ def backward_edits(location: RegistryLocation, entry: Entry) -> tuple[Edit, ...]
         expect = sha256(_bytes(next(blobs))).hexdigest() if after else ""
         edits.append(Delete(path, expect) if old is None else Write(path, old, expect))
     return tuple(edits)
-
-
-def _entry(said: str) -> Entry:
-    commit, parents, subject, command, undoes = said.split("\0")
-    return Entry(commit, tuple(parents.split()), subject, command.strip(), undoes.strip())
 
 
 def _changes(git: Git, entry: Entry, prefix: str) -> Iterator[tuple[str, str, str]]:

@@ -27,11 +27,12 @@ _WINDOWS_FONT = Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts", "times.tt
 
 
 class State(StrEnum):
-    """Whether a thing is there; OPTIONAL is absent and can be done without."""
+    """Whether a thing is there; OPTIONAL is absent and can be done without, TROUBLE is there and should not be."""
 
     OK = "ok"
     MISSING = "missing"
     OPTIONAL = "optional"
+    TROUBLE = "trouble"
 
 
 class Check(NamedTuple):
@@ -142,7 +143,8 @@ def _work_files(session: Session) -> Iterator[Check]:
     journal = Journal.of(git_dir)
     key = "cli.doctor.journal_left" if journal.exists() else "cli.doctor.journal_none"
     said = session.text(key, path=str(journal.folder))
-    yield _check(session.text("cli.doctor.journal_name"), "journal", said, there=not journal.exists())
+    check = _check(session.text("cli.doctor.journal_name"), "journal", said, there=not journal.exists())
+    yield check._replace(state=State.TROUBLE) if journal.exists() else check
     cache = git_dir / "qms" / "cache.sqlite"
     size = (
         f"{cache} ({cache.stat().st_size // 1024} KiB)" if cache.is_file() else session.text("cli.doctor.cache_empty")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qms.cli import terminal
-from qms.cli.preview import preview
+from qms.cli.preview import Before, on_disk, preview
 from qms.cli.session import Session
 from qms.errors import UsageError
 from qms.language import say
 from qms.model.edits import Edit
 from qms.model.messages import Message, message
+
+if TYPE_CHECKING:
+    from qms.store.objects_of_change import Tag
 
 #: Trailer of every commit a command makes: its first word. `undo` takes back only such commits.
 COMMAND_TRAILER = "Qms-Command"
@@ -28,11 +31,14 @@ def confirm_and_commit(
     yes: bool,
     dry_run: bool,
     trailers: Mapping[str, str] | None = None,
+    tags: Sequence[Tag] = (),
+    before: Before | None = None,
 ) -> str:
     """Id of the commit made, or empty where nothing was written (no edits, ``--dry-run``, or the person said no).
 
     The description stands in the preview in the session's language, and as the subject of the commit in the
-    registry's own. Nothing is asked with ``yes``.
+    registry's own. Nothing is asked with ``yes``. ``before`` gives what the preview compares with, by default what lies
+    on disk.
 
     Raises:
         UsageError: ``--at`` was given, or there is nobody to ask.
@@ -41,9 +47,9 @@ def confirm_and_commit(
     if not edits:
         session.print("cli.confirm.nothing")
         return ""
-    if not agreed(session, edits, session.location.root, description, yes=yes, dry_run=dry_run):
+    if not agreed(session, edits, before or on_disk(session.location.root), description, yes=yes, dry_run=dry_run):
         return ""
-    commit = commit_now(session, edits, description, trailers)
+    commit = commit_now(session, edits, description, trailers=trailers, tags=tags)
     session.print("cli.confirm.undo")
     return commit
 
@@ -55,15 +61,15 @@ def refuse_past(session: Session) -> None:
 
 
 def agreed(
-    session: Session, edits: Sequence[Edit], root: Path, description: Message, *, yes: bool, dry_run: bool
+    session: Session, edits: Sequence[Edit], before: Before, description: Message, *, yes: bool, dry_run: bool
 ) -> bool:
-    """Show what will be written below ``root``, ask unless ``yes``; False also with ``dry_run``.
+    """Show what will be written and how it differs from ``before``, ask unless ``yes``; False also with ``dry_run``.
 
     Raises:
         UsageError: there is nobody to ask.
     """
     out = sys.stderr if session.data_on_stdout else sys.stdout
-    out.writelines(line + "\n" for line in preview(edits, root, session.say(description), session.lang))
+    out.writelines(line + "\n" for line in preview(edits, before, session.say(description), session.lang))
     if dry_run:
         session.print("cli.confirm.dry")
         return False
@@ -74,22 +80,28 @@ def agreed(
 
 
 def commit_now(
-    session: Session, edits: Sequence[Edit], description: Message, trailers: Mapping[str, str] | None = None
+    session: Session,
+    edits: Sequence[Edit],
+    description: Message,
+    *,
+    trailers: Mapping[str, str] | None = None,
+    tags: Sequence[Tag] = (),
+    beside: Sequence[Edit] = (),
 ) -> str:
-    """Id of the commit that one transaction made of the edits; said to the person."""
+    """Id of the commit that one transaction made of the edits, with its tags; said to the person."""
     from qms.cli.glance import glance  # noqa: PLC0415
     from qms.store.transaction import commit_edits  # noqa: PLC0415 - reading commands need none of it
 
-    subject = say(description, glance(session.location.root).language or session.lang)
-    commit = str(
-        commit_edits(
-            session.location,
-            tuple(edits),
-            subject,
-            author=session.actor,
-            when=session.now,
-            trailers={COMMAND_TRAILER: session.command, **(trailers or {})},
-        )
+    here = session.location
+    commit = commit_edits(
+        here,
+        edits,
+        say(description, glance(here.root).language or session.lang),
+        author=session.actor,
+        when=session.now,
+        trailers={COMMAND_TRAILER: session.command, **(trailers or {})},
+        tags=tags,
+        beside=beside,
     )
     session.print("cli.confirm.done", what=session.say(description), commit=commit[:10])
     return commit

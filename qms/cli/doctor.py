@@ -22,7 +22,7 @@ def doctor(ctx: typer.Context, form: OutputFormat = Format.TEXT) -> int:
     """Exit 1 where something the program cannot do without is missing."""
     session: Session = ctx.obj
     checks = tuple(checkup(session))
-    missing = sum(check.state is State.MISSING for check in checks)
+    missing = sum(check.state in {State.MISSING, State.TROUBLE} for check in checks)
     if form is Format.JSON:
         print_json({"checks": [_record(check, session) for check in checks]})
     else:
@@ -44,7 +44,7 @@ def _record(check: Check, session: Session) -> dict[str, str]:
 
 
 def _told(check: Check, session: Session) -> str:
-    state = session.text(f"cli.doctor.{check.state}")
+    state = session.text(f"cli.doctor.state_{check.state}")
     lines = [f"{terminal.bold(check.name)}: {state}" + (f" – {check.found}" if check.found else "")]
     lines.append(f"    {session.say(check.purpose)}")
     if check.remedy:

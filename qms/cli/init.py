@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +11,17 @@ import typer
 from qms.cli.command import Commands
 from qms.cli.confirm import agreed, commit_now, refuse_past
 from qms.cli.options import By, DryRun, Yes
+from qms.cli.preview import on_disk
 from qms.cli.session import Session
 from qms.errors import RefusedError, UsageError
 from qms.model.edits import Write
-from qms.model.messages import message
+from qms.model.messages import Message, message
 
 app = Commands()
 #: What may lie in a folder that counts as empty: an unused repository, and what a file manager leaves behind.
 _IGNORED = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db"})
 _SHOWN = 5
+_REGISTRY = "docs_registry/"
 
 
 @app.command(help="cli.init.help")
@@ -44,9 +47,8 @@ def init(
     _refuse_used(root, folder)
     description = message("cli.init.what_demo" if demo else "cli.init.what")
     edits = demo_files() if demo else new_files(name or session.text("cli.init.placeholder"), session.lang)
-    if agreed(session, edits, root, description, yes=yes, dry_run=dry_run):
-        _make(session, root, edits)
-        commit_now(session, edits, description)
+    if agreed(session, edits, on_disk(root), description, yes=yes, dry_run=dry_run):
+        _write(session, root, edits, description)
         settings = (folder / "docs_registry" / "qms.yaml").as_posix()
         session.print("cli.init.next_demo" if demo else "cli.init.next", folder=str(root.resolve()), settings=settings)
     return 0
@@ -64,11 +66,13 @@ def _refuse_used(root: Path, typed: Path) -> None:
         )
 
 
-def _make(session: Session, root: Path, edits: tuple[Write, ...]) -> None:
-    from qms.store.discovery import locate  # noqa: PLC0415
-    from qms.store.git import Git  # noqa: PLC0415
+def _write(session: Session, root: Path, files: tuple[Write, ...], description: Message) -> None:
+    from qms.store.create import create_repository  # noqa: PLC0415
 
-    (root / Path(edits[0].path).parent).mkdir(parents=True, exist_ok=True)
-    if not (root / ".git").exists():
-        Git(root).run("init", "--quiet", "--initial-branch=main")
-    session.bare_location = session.location = locate(root)
+    session.bare_location = session.location = create_repository(root)
+    inside = [replace(file, path=file.path.removeprefix(_REGISTRY)) for file in files if _is_inside(file)]
+    commit_now(session, inside, description, beside=[file for file in files if not _is_inside(file)])
+
+
+def _is_inside(file: Write) -> bool:
+    return file.path.startswith(_REGISTRY)

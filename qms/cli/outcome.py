@@ -26,6 +26,13 @@ _PIPE = 141
 def guarded(session: Session, work: Callable[[], int]) -> int:
     """Exit code of the work. What stops it is said on standard error in the session's language, never as a trace."""
     try:
+        return _ended(session, work)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours, and a person reads it
+        return _fault(session, error)
+
+
+def _ended(session: Session, work: Callable[[], int]) -> int:
+    try:
         code = work()
         sys.stdout.flush()
     except typer.Exit as leave:
@@ -38,8 +45,6 @@ def guarded(session: Session, work: Callable[[], int]) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         session.progress("errors.interrupted")
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours, and a person reads it
-        return _fault(session, error)
     return code
 
 

@@ -27,7 +27,7 @@ def save(
     by: By = "",
 ) -> int:
     """Exit 0 also where there is nothing to keep."""
-    from qms.actions.keep import changed_by_hand  # noqa: PLC0415 - start-up
+    from qms.actions.keep import changed_by_hand, last_kept  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
     session.by = by
@@ -37,5 +37,6 @@ def save(
         session.print("cli.save.nothing")
         return 0
     description = message("cli.save.what_said", about=about) if about else message("cli.save.what")
-    confirm_and_commit(session, edits, description, yes=yes, dry_run=dry_run)
+    before = last_kept(session.location, edits)
+    confirm_and_commit(session, edits, description, yes=yes, dry_run=dry_run, before=before.get)
     return 0

@@ -49,11 +49,13 @@ class Session:
         Raises:
             UsageError: no registry is found.
         """
-        from qms.store.transaction import recover  # noqa: PLC0415
+        from qms.store.recovery import recover  # noqa: PLC0415
 
         location = self.bare_location
         if recovered := recover(location):
-            self.note(recovered)
+            self.progress("cli.recovered.finished" if recovered.finished else "cli.recovered.taken_back")
+            if recovered.kept:
+                self.progress("cli.recovered.kept", paths=recovered.kept)
         return location
 
     @cached_property

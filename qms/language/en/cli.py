@@ -85,6 +85,9 @@ TEXTS = {
     "confirm.declined": "Nothing was written.",
     "confirm.done": "Written: {what} ({commit}).",
     "confirm.undo": "To take it back: qms undo",
+    "recovered.finished": "An earlier interrupted command was finished.",
+    "recovered.taken_back": "An earlier interrupted command was taken back: the registry is as before it.",
+    "recovered.kept": "Files that somebody has changed since were left alone: {paths}.",
     # findings
     "findings.error": "error",
     "findings.warning": "warning",
@@ -114,9 +117,10 @@ TEXTS = {
     "init.placeholder": "Name of the university",
     # doctor
     "doctor.help": "Show what is missing on this computer and how to get it.",
-    "doctor.ok": "fine",
-    "doctor.missing": "missing",
-    "doctor.optional": "missing, optional",
+    "doctor.state_ok": "fine",
+    "doctor.state_missing": "missing",
+    "doctor.state_trouble": "needs attention",
+    "doctor.state_optional": "missing, optional",
     "doctor.get": "How to get it: {how}",
     "doctor.python": "runs the program",
     "doctor.python_get": "install Python 3.11 or newer from python.org",
@@ -162,6 +166,8 @@ TEXTS = {
     "undo.nothing": "There is nothing to take back: no command has written to this registry.",
     "undo.not_ours": "The last entry ({commit}, “{subject}”) was not made by a qms command, so it is not taken back.",
     "undo.not_ours_hint": "Whoever made it can take it back with git: git revert {commit}",
-    "undo.signed": "The last entry holds the approval {tag}; an approved document is not taken back.",
+    "undo.signed": "The last entry holds the approval {tags} and was already shared; such an approval is not taken back.",
+    "undo.untagged": "The last entry took back the approval {tags}; an approval does not come back by itself.",
+    "undo.untagged_hint": "Approve the document again: qms approve",
     "undo.signed_hint": "Open a new revision (qms revise), or withdraw the document by a decision (qms withdraw).",
 }

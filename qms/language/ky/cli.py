@@ -85,6 +85,9 @@ TEXTS = {
     "confirm.declined": "Эч нерсе жазылган жок.",
     "confirm.done": "Жазылды: {what} ({commit}).",
     "confirm.undo": "Кайтаруу үчүн: qms undo",
+    "recovered.finished": "Мурунку үзүлгөн буйрук аягына чыгарылды.",
+    "recovered.taken_back": "Мурунку үзүлгөн буйрук кайтарылды: база ага чейинки абалда.",
+    "recovered.kept": "Андан кийин башка бирөө өзгөрткөн файлдарга тийилген жок: {paths}.",
     # findings
     "findings.error": "ката",
     "findings.warning": "эскертме",
@@ -114,9 +117,10 @@ TEXTS = {
     "init.placeholder": "Университеттин аталышы",
     # doctor
     "doctor.help": "Бул компьютерде эмне жетишпей турганын жана аны кантип алууну көрсөтүү.",
-    "doctor.ok": "жайында",
-    "doctor.missing": "жетишпейт",
-    "doctor.optional": "жок, милдеттүү эмес",
+    "doctor.state_ok": "жайында",
+    "doctor.state_missing": "жетишпейт",
+    "doctor.state_trouble": "көңүл буруу керек",
+    "doctor.state_optional": "жок, милдеттүү эмес",
     "doctor.get": "Кантип алса болот: {how}",
     "doctor.python": "программа ушунда иштейт",
     "doctor.python_get": "Python 3.11 же жаңысын python.org сайтынан орнотуңуз",
@@ -162,6 +166,8 @@ TEXTS = {
     "undo.nothing": "Кайтара турган эч нерсе жок: базада буйрук менен жазылган жазуу жок.",
     "undo.not_ours": "Акыркы жазуу ({commit}, «{subject}») qms буйругу менен жасалган эмес, ошондуктан кайтарылбайт.",
     "undo.not_ours_hint": "Аны ким жасаса, ошол git менен кайтара алат: git revert {commit}",
-    "undo.signed": "Акыркы жазуу {tag} бекитүүсүн камтыйт; бекитилген документ кайтарылбайт.",
+    "undo.signed": "Акыркы жазуу {tags} бекитүүсүн камтыйт жана башкаларга жөнөтүлгөн; мындай бекитүү кайтарылбайт.",
+    "undo.untagged": "Акыркы жазуу {tags} бекитүүсүн кайтарган; бекитүү өзүнөн өзү кайра коюлбайт.",
+    "undo.untagged_hint": "Документти кайра бекитиңиз: qms approve",
     "undo.signed_hint": "Жаңы редакция ачыңыз (qms revise) же документти чечим менен жокко чыгарыңыз (qms withdraw).",
 }

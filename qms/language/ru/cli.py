@@ -85,6 +85,9 @@ TEXTS = {
     "confirm.declined": "Ничего не записано.",
     "confirm.done": "Записано: {what} ({commit}).",
     "confirm.undo": "Вернуть как было: qms undo",
+    "recovered.finished": "Прежняя прерванная команда доведена до конца.",
+    "recovered.taken_back": "Прежняя прерванная команда отменена: база такая же, как до неё.",
+    "recovered.kept": "Файлы, которые с тех пор кто-то изменил, не тронуты: {paths}.",
     # findings
     "findings.error": "ошибка",
     "findings.warning": "предупреждение",
@@ -114,9 +117,10 @@ TEXTS = {
     "init.placeholder": "Название университета",
     # doctor
     "doctor.help": "Показать, чего не хватает на этом компьютере и где это взять.",
-    "doctor.ok": "в порядке",
-    "doctor.missing": "не хватает",
-    "doctor.optional": "нет, необязательно",
+    "doctor.state_ok": "в порядке",
+    "doctor.state_missing": "не хватает",
+    "doctor.state_trouble": "требует внимания",
+    "doctor.state_optional": "нет, необязательно",
     "doctor.get": "Как получить: {how}",
     "doctor.python": "в нём работает программа",
     "doctor.python_get": "установите Python 3.11 или новее с сайта python.org",
@@ -162,6 +166,8 @@ TEXTS = {
     "undo.nothing": "Отменять нечего: в базе нет записей, сделанных командой.",
     "undo.not_ours": "Последняя запись ({commit}, «{subject}») сделана не командой qms, поэтому не отменяется.",
     "undo.not_ours_hint": "Тот, кто её сделал, может отменить её через git: git revert {commit}",
-    "undo.signed": "Последняя запись содержит утверждение {tag}; утверждённый документ не отменяется.",
+    "undo.signed": "Последняя запись содержит утверждение {tags} и уже отправлена другим; такое утверждение не отменяется.",
+    "undo.untagged": "Последняя запись отменила утверждение {tags}; само собой утверждение не возвращается.",
+    "undo.untagged_hint": "Утвердите документ заново: qms approve",
     "undo.signed_hint": "Откройте новую редакцию (qms revise) или отмените документ решением (qms withdraw).",
 }

@@ -1,0 +1,211 @@
+"""``init``, ``save`` and ``undo`` from the command line, on real repositories."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from qms.cli import terminal
+from qms.store.resources import packaged
+
+UNITS = "schema: 1\nrecords: {}\n"
+
+
+@pytest.fixture
+def registry(qms):
+    """A new registry in ``base``; the commands run inside it."""
+    assert qms("init", "base", "--yes", "--name", "Баткен мамлекеттик университети").code == 0
+    return Path("base").resolve()
+
+
+@pytest.fixture
+def inside(registry, monkeypatch):
+    monkeypatch.chdir(registry)
+    return registry
+
+
+def subjects(git, folder):
+    return git(folder, "log", "--format=%s").splitlines()
+
+
+def test_a_new_registry_is_committed_whole_where_git_has_no_name(qms, git, registry):
+    assert git(registry, "status", "--short") == ""
+    assert git(registry, "log", "--format=%an|%s") == "qms|Жаңы база түзүү\n"
+    assert git(registry, "ls-files").splitlines() == [
+        ".gitattributes",
+        ".github/workflows/qms.yml",
+        ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
+        "docs_registry/qms.yaml",
+    ]
+    assert 'name: {ky: "Баткен мамлекеттик университети"}' in (registry / "docs_registry/qms.yaml").read_text("utf-8")
+
+
+def test_the_files_beside_a_new_registry_are_yaml(registry):
+    yaml = pytest.importorskip("yaml")
+    for name in (".github/workflows/qms.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "docs_registry/qms.yaml"):
+        assert yaml.safe_load((registry / name).read_text("utf-8"))
+
+
+def test_the_model_university_is_copied_byte_for_byte(qms, git):
+    source = packaged("docs_registry")
+    if not (source / "qms.yaml").is_file():
+        pytest.skip("no model registry in this tree")
+    run = qms("init", "demo", "--demo", "--yes", "--lang", "en")
+    assert (run.code, run.err) == (0, "")
+    for path in source.rglob("*.yaml"):
+        assert Path("demo/docs_registry", path.relative_to(source)).read_bytes() == path.read_bytes()
+    assert git("demo", "status", "--short") == ""
+
+
+def test_a_folder_with_something_in_it_is_refused_by_name(qms):
+    Path("жобо.docx").touch()
+    run = qms("init", "--yes")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("«here» папкасы бош эмес: жобо.docx.\n")
+
+
+def test_without_a_terminal_and_without_yes_nothing_is_written(qms):
+    run = qms("init", "base")
+    assert run.code == 2
+    assert "docs_registry/qms.yaml" in run.out
+    assert run.err.endswith("Макул болсоңуз, буйрукту --yes менен кайталаңыз.\n")
+    assert not Path("base").exists()
+
+
+def test_a_dry_run_shows_and_writes_nothing(qms):
+    run = qms("init", "base", "--dry-run")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.endswith("Эч нерсе жазылган жок (--dry-run).\n")
+    assert not Path("base").exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"), [("ооба", True), ("Да", True), ("y", True), ("", False), ("жок", False)]
+)
+def test_the_question_is_answered_in_any_language(qms, monkeypatch, answer, written):
+    monkeypatch.setattr(terminal, "can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer + "\n"))
+    run = qms("init", "base")
+    assert (run.code, run.err) == (0, "Жазылсынбы? [ооба/жок] ")
+    assert Path("base").exists() is written
+
+
+def test_save_keeps_edits_made_by_hand_and_nothing_outside_the_registry(qms, git, inside):
+    (inside / "docs_registry/registers").mkdir()
+    (inside / "docs_registry/registers/units.yaml").write_text(UNITS)
+    (inside / "draft.txt").write_text("x")
+    run = qms("save", "--yes", "--message", "Бөлүмдөр", "--by", "Асанова Айгүл <aigul@example.kg>")
+    assert (run.code, run.err) == (0, "")
+    assert "жаңы     registers/units.yaml  (2 сап)" in run.out
+    assert git(inside, "log", "-1", "--format=%an|%ae|%s|%ad", "--date=short") == (
+        "Асанова Айгүл|aigul@example.kg|Бөлүмдөр|2026-11-20\n"
+    )
+    assert git(inside, "status", "--short") == "?? draft.txt\n"
+
+
+def test_save_shows_what_changed_in_a_file(qms, inside):
+    settings = inside / "docs_registry/qms.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("Asia/Bishkek", "Asia/Osh"), "utf-8")
+    run = qms("save", "--dry-run", "--lang", "ru")
+    assert "изменится  qms.yaml" in run.out
+    assert "-timezone: Asia/Bishkek\n+timezone: Asia/Osh\n" in run.out
+
+
+def test_save_of_some_files_leaves_the_others(qms, git, inside):
+    for name in ("a.yaml", "b.yaml"):
+        (inside / "docs_registry" / name).write_text(UNITS)
+    assert qms("save", "docs_registry/a.yaml", "-y").code == 0
+    assert git(inside, "status", "--short") == "?? docs_registry/b.yaml\n"
+
+
+def test_save_keeps_a_new_file_whose_name_has_blanks_and_cyrillic_letters(qms, git, inside):
+    (inside / "docs_registry/жаңы бөлүм.yaml").write_text(UNITS)
+    assert qms("save", "--yes").code == 0
+    assert git(inside, "status", "--short") == ""
+
+
+def test_save_with_nothing_to_keep_is_clean(qms, inside):
+    assert qms("save", "--yes") == (0, "Сактала турган оңдоо жок: баары тарыхта бар.\n", "")
+
+
+def test_save_outside_the_registry_is_refused(qms, inside):
+    assert qms("save", ".gitattributes", "-y").code == 2
+
+
+def test_undo_puts_back_and_a_second_undo_puts_forth(qms, git, inside):
+    units = inside / "docs_registry/units.yaml"
+    units.write_text(UNITS)
+    qms("save", "--yes", "-m", "Бөлүмдөр")
+    assert qms("undo", "--yes").code == 0
+    assert not units.exists()
+    assert qms("undo", "--yes").code == 0
+    assert units.read_text() == UNITS
+    assert subjects(git, inside)[:3] == ["Кайра коюу: Бөлүмдөр", "Кайтаруу: Бөлүмдөр", "Бөлүмдөр"]
+
+
+def test_undo_brings_a_removed_file_back(qms, inside):
+    units = inside / "docs_registry/units.yaml"
+    units.write_text(UNITS)
+    qms("save", "--yes")
+    units.unlink()
+    qms("save", "--yes")
+    assert qms("undo", "--yes").code == 0
+    assert units.read_text() == UNITS
+
+
+def test_undo_does_not_touch_a_file_changed_since(qms, inside):
+    units = inside / "docs_registry/units.yaml"
+    units.write_text(UNITS)
+    qms("save", "--yes")
+    units.write_text(UNITS + "# кол менен\n")
+    assert qms("undo", "--yes").code == 1
+    assert units.read_text() == UNITS + "# кол менен\n"
+
+
+def test_undo_refuses_what_a_person_committed_with_git(qms, git, inside):
+    (inside / "x").touch()
+    git(inside, "add", "x")
+    git(inside, "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "мен")
+    run = qms("undo", "--yes")
+    assert (run.code, run.out) == (1, "")
+    assert "«мен») qms буйругу менен жасалган эмес" in run.err
+    assert "git revert" in run.err
+
+
+def test_undo_of_the_first_entry_finds_nothing_to_take_back(qms, inside):
+    assert qms("undo", "--yes").code == 1
+
+
+def approved(qms, git, inside):
+    (inside / "docs_registry/units.yaml").write_text(UNITS)
+    qms("save", "--yes", "-m", "Бекитүү")
+    git(inside, "tag", "doc/units/1.0", "HEAD")
+
+
+def test_undo_of_an_approval_takes_its_tag_away_and_does_not_bring_it_back(qms, git, inside):
+    approved(qms, git, inside)
+    assert qms("undo", "--yes").code == 0
+    assert git(inside, "tag") == ""
+    run = qms("undo", "--yes")
+    assert run.code == 1
+    assert "doc/units/1.0" in run.err
+
+
+def test_undo_of_an_approval_that_others_have_is_refused(qms, git, inside):
+    approved(qms, git, inside)
+    git(inside, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert qms("undo", "--yes").code == 1
+    assert git(inside, "tag") == "doc/units/1.0\n"
+
+
+def test_nothing_is_written_while_at_shows_the_past(qms, inside):
+    assert qms("save", "--at", "2025-01-01", "--yes").code == 2
+    assert qms("undo", "--at", "2025-01-01", "--yes").code == 2
+
+
+@pytest.mark.parametrize("command", ["save", "undo"])
+def test_without_a_registry_the_way_to_one_is_told(qms, command):
+    run = qms(command, "--yes")
+    assert (run.code, run.out) == (2, "")
+    assert "qms init" in run.err
