@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qms.cli import terminal
@@ -17,8 +18,6 @@ from qms.model.messages import Message, message
 if TYPE_CHECKING:
     from qms.store.objects_of_change import Tag
 
-#: Trailer of every commit a command makes: its first word. `undo` takes back only such commits.
-COMMAND_TRAILER = "Qms-Command"
 #: Answers that agree, in any of the languages: people type the one they think in.
 _AGREES = frozenset({"ооба", "о", "макул", "да", "д", "yes", "y"})
 
@@ -32,24 +31,26 @@ def confirm_and_commit(
     dry_run: bool,
     trailers: Mapping[str, str] | None = None,
     tags: Sequence[Tag] = (),
+    beside: Sequence[Edit] = (),
     before: Before | None = None,
 ) -> str:
     """Id of the commit made, or empty where nothing was written (no edits, ``--dry-run``, or the person said no).
 
     The description stands in the preview in the session's language, and as the subject of the commit in the
-    registry's own. Nothing is asked with ``yes``. ``before`` gives what the preview compares with, by default what lies
-    on disk.
+    registry's own. Nothing is asked with ``yes``. ``beside`` are edits in the registry's home. ``before`` gives what
+    the preview compares with, by default what lies on disk.
 
     Raises:
         UsageError: ``--at`` was given, or there is nobody to ask.
     """
     refuse_past(session)
-    if not edits:
+    if not edits and not beside:
         session.print("cli.confirm.nothing")
         return ""
-    if not agreed(session, edits, before or on_disk(session.location.root), description, yes=yes, dry_run=dry_run):
+    shown = [*edits, *(replace(edit, path=f"../{edit.path}") for edit in beside)]
+    if not agreed(session, shown, before or on_disk(session.location.root), description, yes=yes, dry_run=dry_run):
         return ""
-    commit = commit_now(session, edits, description, trailers=trailers, tags=tags)
+    commit = commit_now(session, edits, description, trailers=trailers, tags=tags, beside=beside)
     session.print("cli.confirm.undo")
     return commit
 
@@ -91,6 +92,7 @@ def commit_now(
     """Id of the commit that one transaction made of the edits, with its tags; said to the person."""
     from qms.cli.glance import glance  # noqa: PLC0415
     from qms.store.transaction import commit_edits  # noqa: PLC0415 - reading commands need none of it
+    from qms.store.undo import COMMAND  # noqa: PLC0415
 
     here = session.location
     commit = commit_edits(
@@ -99,7 +101,7 @@ def commit_now(
         say(description, glance(here.root).language or session.lang),
         author=session.actor,
         when=session.now,
-        trailers={COMMAND_TRAILER: session.command, **(trailers or {})},
+        trailers={COMMAND: session.command, **(trailers or {})},
         tags=tags,
         beside=beside,
     )

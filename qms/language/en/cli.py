@@ -160,14 +160,9 @@ TEXTS = {
     "save.what_said": "{about}",
     "save.outside": "“{path}” is outside the registry.",
     # undo
-    "undo.help": "Take back what the last command wrote.\n\nNo history is erased: what was there before is put back by a new entry. A second undo puts the thing back again.",
+    "undo.help": "Take back what the last command wrote.\n\nNo history is erased: what was there before is put back by a new entry. Repeated, it takes back the command before that.",
     "undo.what": "Undo: {subject}",
-    "undo.again": "Redo: {subject}",
     "undo.nothing": "There is nothing to take back: no command has written to this registry.",
-    "undo.not_ours": "The last entry ({commit}, “{subject}”) was not made by a qms command, so it is not taken back.",
-    "undo.not_ours_hint": "Whoever made it can take it back with git: git revert {commit}",
     "undo.signed": "The last entry holds the approval {tags} and was already shared; such an approval is not taken back.",
-    "undo.untagged": "The last entry took back the approval {tags}; an approval does not come back by itself.",
-    "undo.untagged_hint": "Approve the document again: qms approve",
     "undo.signed_hint": "Open a new revision (qms revise), or withdraw the document by a decision (qms withdraw).",
 }
