@@ -10,7 +10,6 @@ from qms.model.settings import Settings
 from qms.rules.context import Context
 from qms.store.resources import Resources
 from qms.text.decoding import decode
-from qms.text.plain_yaml import load_plain
 from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
 
@@ -28,10 +27,12 @@ def schema_mappings(resources: Resources) -> dict[str, dict[str, Any]]:
     """
     mappings = {}
     for name, resource in resources.all_schemas().items():
-        try:
-            mappings[name] = load_plain(resource.content)
-        except ValueError as error:
-            raise UsageError("store.schema-broken", path=str(resource.path), reason=str(error)) from error
+        text, unreadable = decode(resource.content)
+        schema, problems = Schema.read(text)
+        for problem in (*unreadable, *problems):
+            path = f"{resource.path}:{problem.place.line}"
+            raise UsageError("errors.schema-broken", hint=problem.message, path=path)
+        mappings[name] = dict(schema.mapping)
     return mappings
 
 

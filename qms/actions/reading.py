@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import marshal
 import multiprocessing
 import os
@@ -56,13 +57,12 @@ class Reader:
     source: Source
     context: Context
     cache: Cache | None
-    ruleset: str
     progress: Callable[[int, int], None] | None
 
     def analyses(self, files: Files) -> dict[str, Analysis]:
         """Analysis of every file by path, in the order of ``files``."""
         keys = {path: self._key(path, key) for path, key in files.keys.items() if path not in files.problems}
-        kept = self.cache.get_many(keys.values()) if self.cache else {}
+        kept = self.cache.get_many(list(keys.values())) if self.cache else {}
         found = {path: unpack(marshal.loads(kept[key])) for path, key in keys.items() if key in kept}
         found |= {path: unreadable(path, problem, self.context) for path, problem in files.problems.items()}
         missing = [path for path in files.keys if path not in found]
@@ -74,10 +74,11 @@ class Reader:
                 self.progress(number, len(missing))
         if self.cache and fresh:
             self.cache.put_many(fresh)
+            self.cache.prune(keys.values())
         return {path: found[path] for path in files.keys}
 
     def _key(self, path: str, key: str) -> str:
-        return f"{self.ruleset}:{key}:{path}"
+        return hashlib.sha1(f"{key}:{path}".encode(), usedforsecurity=False).hexdigest()
 
     def _packed(self, paths: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
         """Path, key of the bytes really read, and packed analysis of each file."""

@@ -25,6 +25,8 @@ from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 from qms.store.resources import Resources
 
+#: Key under which the schemas of a rule set are kept.
+_SCHEMAS = hashlib.sha256(b"schemas").hexdigest()
 #: Told how many files of how many have been read.
 Progress = Callable[[int, int], None]
 
@@ -39,18 +41,30 @@ class Checked(NamedTuple):
 
 @dataclass
 class Registry:
-    """A registry as a source shows it on a day; everything is read when first asked for."""
+    """A registry as a source shows it on a day; everything is read when first asked for.
+
+    ``open_cache`` gives the cache of a rule set; without it everything is worked out anew.
+    """
 
     source: Source
     resources: Resources
     today: date
-    cache: Cache | None = None
+    open_cache: Callable[[str], Cache] | None = None
     progress: Progress | None = None
 
     @cached_property
     def files(self) -> Files:
         """Its files with the keys of their contents."""
         return self.source.files()
+
+    @cached_property
+    def cache(self) -> Cache | None:
+        """What was worked out before with the same code, schemas and settings."""
+        if self.open_cache is None:
+            return None
+        settings = self.files.keys.get("qms.yaml", "")
+        ruleset = f"{rules_digest()}\n{self.resources.digest()}\n{settings}"
+        return self.open_cache(hashlib.sha256(ruleset.encode()).hexdigest())
 
     @cached_property
     def context(self) -> Context:
@@ -68,7 +82,7 @@ class Registry:
     def analyses(self) -> Mapping[str, Analysis]:
         """Analysis of every file by its path."""
         with quiet_collector():
-            return Reader(self.source, self.context, self.cache, self._ruleset, self.progress).analyses(self.files)
+            return Reader(self.source, self.context, self.cache, self.progress).analyses(self.files)
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -77,7 +91,7 @@ class Registry:
 
     def check(self) -> Checked:
         """All findings, sorted; from the cache where nothing at all has changed."""
-        key = hashlib.sha256(f"{self.files.tree_key()}\n{self._ruleset}\n{self.today}".encode()).hexdigest()
+        key = hashlib.sha256(f"{self.files.tree_key()}\n{self.today}".encode()).hexdigest()
         kept = self.cache.result(key) if self.cache else None
         if kept is not None:
             findings, documents, records = marshal.loads(kept)
@@ -86,7 +100,7 @@ class Registry:
             findings = check(self.analyses, self.context, self.today)
         checked = Checked(findings, *counts(self.files.keys, self.snapshot))
         if self.cache:
-            self.cache.keep_result(key, marshal.dumps((pack_findings(findings), *checked[1:])))
+            self.cache.put_result(key, marshal.dumps((pack_findings(findings), *checked[1:])))
         return checked
 
     def document(self, document_id: str) -> Document:
@@ -116,22 +130,16 @@ class Registry:
             if (found := file_path(path)).kind is FileKind.DOCUMENT:
                 yield found.owner
 
-    @cached_property
-    def _ruleset(self) -> str:
-        settings = self.files.keys.get("qms.yaml", "")
-        return hashlib.sha256(f"{rules_digest()}\n{self.resources.digest()}\n{settings}".encode()).hexdigest()
-
     def _mappings(self) -> dict[str, dict[str, object]]:
         """Plain schemas; parsing their YAML takes longer than all else, so they are kept."""
         if self.cache is None:
             return schema_mappings(self.resources)
-        key = f"schemas:{self.resources.digest()}"
-        kept = self.cache.result(key)
+        kept = self.cache.result(_SCHEMAS)
         if kept is not None:
             mappings: dict[str, dict[str, object]] = marshal.loads(kept)
             return mappings
         mappings = schema_mappings(self.resources)
-        self.cache.keep_result(key, marshal.dumps(mappings))
+        self.cache.put_result(_SCHEMAS, marshal.dumps(mappings))
         return mappings
 
     def _lines(self, path: str) -> list[str]:

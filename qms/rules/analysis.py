@@ -167,9 +167,11 @@ class _Reader:
 
     def _register(self, text: str) -> tuple[RegisterFacts, Data]:
         register = self.file.owner
-        schema = self.context.registers.get(register)
+        in_folder = self.file.kind is FileKind.RECORD
+        # a file kept the other way is a finding of its own; its fields would all be strange to the schema
+        schema = self.context.registers.get(register) if self.context.folders.get(register) is in_folder else None
         data = self.yaml(text, schema)
-        if self.file.kind is FileKind.RECORD:
+        if in_folder:
             records = {self.file.name: dict(data.values)}
             prefix = f"/{self.file.name}"
         else:

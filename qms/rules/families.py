@@ -9,8 +9,10 @@ FAMILIES = (
     "metadata",
     "references",
     "structure",
+    "imported",
     "registers",
     "processes",
+    "totals",
 )
 
 

@@ -61,6 +61,7 @@ def front_matter_missing(read: FileRead, _: Context) -> Iterator[Said]:
     Wrong:
         @ documents/sample/document.md
         # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш ийет.
     Right:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
@@ -82,7 +83,7 @@ def id_differs_from_folder(document: Document, _: Context) -> Iterator[Said]:
         id: sample
     """
     written = document.fields.get("id")
-    if isinstance(written, str) and written != document.id:
+    if isinstance(written, str) and written != document.id and _SLUG.fullmatch(document.id):
         yield said(document.front.place("/id"), id=written, folder=document.id)
 
 
@@ -95,7 +96,7 @@ def id_malformed(read: FileRead, _: Context) -> Iterator[Said]:
     Wrong:
         @ documents/Жобо_1/document.md
         ---
-        id: Жобо_1
+        id: zhobo-1
         type: regulation
         code: ТТМУ.СМС-ТБ.02
         title: Китепкана жөнүндө жобо

@@ -56,26 +56,6 @@ def document_type_unknown(read: FileRead, context: Context) -> Iterator[Said]:
         yield said(read.data.place("/type"), variant="" if written else "absent", type=written, known=known)
 
 
-@rule("QMS203", Scope.FILE)
-def acceptance_without_reason(read: FileRead, _: Context) -> Iterator[Said]:
-    """A finding is accepted with a reason.
-
-    Why: a finding silenced without a reason will be found again by the accreditation expert.
-    Source: ISO 9001:2015 10.2.2
-    Wrong:
-        @ front
-        accept: {QMS507: ""}
-    Right:
-        @ front
-        language: ky
-    """
-    accept = read.data.values.get("accept")
-    if read.path.kind is FileKind.DOCUMENT and isinstance(accept, dict):
-        for code, reason in accept.items():
-            if not str(reason).strip():
-                yield said(read.data.place(f"/accept/{code}"), accepted=code)
-
-
 @rule("QMS204", Scope.ACCEPTANCE, Severity.INFO)
 def acceptance_without_finding(facts: DocumentFacts, used: frozenset[str], _: Context) -> Iterator[Said]:
     """Every acceptance matches a finding.
@@ -232,14 +212,14 @@ def draft_version_agreed(data: Data, _: FilePath, __: Context) -> Iterator[Said]
     Wrong:
         @ documents/sample/revisions/0.1/revision.yaml
         version: "0.1"
-        opened: {date: 2026-01-10, by: Асанов А., reason: кагаздан}
+        opened: {date: 2026-01-10, by: asanov, reason: кагаздан}
         paper:
           stamps:
             - {kind: agreement, word: МАКУЛДАШЫЛДЫ, date: 2026-01-19, line: 3}
     Right:
         @ documents/sample/revisions/1.0/revision.yaml
         version: "1.0"
-        opened: {date: 2026-01-10, by: Асанов А., reason: жаңы жобо}
+        opened: {date: 2026-01-10, by: asanov, reason: жаңы жобо}
     """
     version = str(data.values.get("version", ""))
     stamps = data.values.get("paper", {}).get("stamps", ())
@@ -257,11 +237,11 @@ def version_differs_from_folder(data: Data, path: FilePath, _: Context) -> Itera
     Wrong:
         @ documents/sample/revisions/1.0/revision.yaml
         version: "1.1"
-        opened: {date: 2026-01-10, by: Асанов А., reason: жаңы жобо}
+        opened: {date: 2026-01-10, by: asanov, reason: жаңы жобо}
     Right:
         @ documents/sample/revisions/1.0/revision.yaml
         version: "1.0"
-        opened: {date: 2026-01-10, by: Асанов А., reason: жаңы жобо}
+        opened: {date: 2026-01-10, by: asanov, reason: жаңы жобо}
     """
     version = str(data.values.get("version", ""))
     if version and version != path.name:
@@ -277,6 +257,7 @@ def language_not_of_registry(document: Document, context: Context) -> Iterator[S
     Wrong:
         @ qms.yaml
         schema: 1
+        organisation: {name: {ky: Теңир-Тоо мамлекеттик университети}, short: {ky: ТТМУ}}
         languages: [ru]
     Right:
         @ front
@@ -313,3 +294,29 @@ def revision_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
     for facts in snapshot.documents:
         if facts.id not in revised:
             yield said(Place(1), path=facts.path, id=facts.id)
+
+
+_RANGE = re.compile(r"\b(\d+)\s*-\s*(\d+)\s*-?\s*бет\b")
+
+
+@rule("QMS228", Scope.REVISION, Severity.INFO)
+def page_number_as_range(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
+    """The running header tells the page and how many there are in words that cannot be read as a range.
+
+    Why: «3-10 бет» says pages three to ten, not page three of ten.
+    Source: GOST R 7.0.97-2025; practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        @ documents/sample/revisions/1.0/revision.yaml
+        version: "1.0"
+        opened: {date: 2026-01-10, by: asanov, reason: кагаздан}
+        paper: {header: [{text: 3-10 бет 19.01.2026, line: 3}]}
+    Right:
+        @ documents/sample/revisions/1.0/revision.yaml
+        version: "1.0"
+        opened: {date: 2026-01-10, by: asanov, reason: кагаздан}
+        paper: {header: [{text: 10 беттин 3-бети, line: 3}]}
+    """
+    for index, cell in enumerate(data.values.get("paper", {}).get("header", ())):
+        if match := _RANGE.search(str(cell.get("text", ""))):
+            place = data.place(f"/paper/header/{index}/text")
+            yield said(place, written=match[0], right=f"{match[2]} беттин {match[1]}-бети")

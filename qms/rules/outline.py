@@ -58,7 +58,10 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Numbered]:
 
 
 class Part(NamedTuple):
-    """A heading (None for what stands before the first) and the blocks up to the next heading or annex."""
+    """A numbered or top heading (None for what stands before the first) and the blocks up to the next one or an annex.
+
+    Headings without a number below it belong to it.
+    """
 
     heading: Block | None
     blocks: tuple[Block, ...]
@@ -66,13 +69,13 @@ class Part(NamedTuple):
 
 
 def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
-    """A body cut at its headings and annexes, in reading order."""
+    """A body cut at its numbered and top headings and at its annexes, in reading order."""
     parts: list[Part] = []
     heading: Block | None = None
     inside: list[Block] = []
     in_annex = False
     for block in blocks:
-        if block.kind in {BlockKind.HEADING, BlockKind.ANNEX}:
+        if block.kind is BlockKind.ANNEX or (block.kind is BlockKind.HEADING and (block.number or block.level == 1)):
             parts.append(Part(heading, tuple(inside), in_annex))
             heading, inside = block, []
             in_annex = in_annex or block.kind is BlockKind.ANNEX

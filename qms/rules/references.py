@@ -33,7 +33,7 @@ def clause_not_found(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    borne = {block.address for block in document.body.blocks}
+    borne = {block.address for block in document.body.blocks if block.address}
     for link in document.body.links:
         if link.kind is LinkKind.CLAUSE and link.address not in borne:
             yield said(Place(link.line, link.column, link.length), address=link.address)
@@ -58,7 +58,7 @@ def clause_ambiguous(document: Document, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
     """
     unique = document.body.addresses
-    borne = {block.address for block in document.body.blocks}
+    borne = {block.address for block in document.body.blocks if block.address}
     for link in document.body.links:
         if link.kind is LinkKind.CLAUSE and link.address in borne and link.address not in unique:
             yield said(Place(link.line, link.column, link.length), address=link.address)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Document
@@ -250,7 +251,14 @@ def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
         loose = [(part, found) for part, found in loose if _has_clause(part)]
     for part, found in loose:
         number = part.heading.number if part.heading else ""
-        yield said(found[0], variant="" if _has_clause(part) else "section", n=number, k=len(found))
+        if not _has_clause(part):
+            yield said(found[0], variant="section", n=number, k=len(found))
+            continue
+        lists = [block for block in found if _introduces(block)]
+        rest = [block for block in found if block not in lists]
+        yield from (said(block, variant="list", n=number) for block in lists)
+        if rest:
+            yield said(rest[0], n=number, k=len(rest))
 
 
 def _has_clause(part: Part) -> bool:
@@ -262,12 +270,19 @@ def _unnumbered(part: Part) -> list[Block]:
     if any(block.kind is BlockKind.MARKER for block in part.blocks):
         return []
     found = []
-    after_clause = False
+    clause = before = None
     for block, after in _with_next(part.blocks):
-        if block.kind is BlockKind.PARAGRAPH and _needs_number(block, after, after_clause=after_clause):
+        goes_on = before is not None and before.kind is BlockKind.CLAUSE and _is_title(before)
+        if block.kind is BlockKind.PARAGRAPH and not goes_on and _needs_number(block, after, after_clause=bool(clause)):
             found.append(block)
-        after_clause = after_clause or block.kind is BlockKind.CLAUSE
+        clause = clause or (block.kind is BlockKind.CLAUSE and block)
+        before = block
     return found
+
+
+def _is_title(clause: Block) -> bool:
+    """Whether a clause is only a title, so that the paragraph below it is its text."""
+    return clause.text.rstrip("* ")[-1:] not in {".", ";", ":", "!", ","}
 
 
 def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
@@ -278,14 +293,19 @@ def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
 def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> bool:
     if after is not None and after.kind in {BlockKind.CLAUSE, BlockKind.TABLE}:
         return False
-    introduces = block.text.rstrip().endswith(":")
+    introduces = _introduces(block)
     if introduces and after is not None and after.kind is BlockKind.ITEM:
         return after_clause
-    if introduces or block.text.startswith(("!", "*", "|", "<")):
+    if introduces or block.text.startswith(("!", "*", "|", "<")) or _CAPTION.match(block.text):
         return False
     return len(block.text.split()) > _CAPTION_WORDS
 
 
+def _introduces(block: Block) -> bool:
+    return block.text.rstrip().endswith(":")
+
+
+_CAPTION = re.compile(r"\d+-(?:таблица|сүрөт)\b")
 #: A shorter line is a caption or a label, not a norm.
 _CAPTION_WORDS = 5
 
@@ -368,21 +388,20 @@ _FIRST_LABELS = frozenset({"а", "a", "1"})
 
 
 def _labelled_runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Items with a letter or a plain number, in unbroken runs of one level and kind."""
-
-    def kind(block: Block) -> tuple[bool, int, bool]:
-        plain = block.kind is BlockKind.ITEM and bool(block.number) and "." not in block.number
-        return plain, block.level, block.number.isdigit()
-
-    for (labelled, _, _), run in groupby(blocks, key=kind):
-        if labelled:
-            run_blocks = list(run)
-            start = 0
-            for index, block in enumerate(run_blocks):
-                if index and block.number.casefold() in _FIRST_LABELS and index > start:
-                    yield run_blocks[start:index]
-                    start = index
-            yield run_blocks[start:]
+    """Items with a letter or a plain number, in runs of one level and kind; items between without a label are theirs."""
+    open_runs: dict[tuple[int, bool], list[Block]] = {}
+    for block in blocks:
+        ended = list(open_runs) if block.kind is not BlockKind.ITEM else [key for key in open_runs if key[0] > block.level]
+        if block.kind is BlockKind.ITEM and block.number and "." not in block.number:
+            key = (block.level, block.number.isdigit())
+            # a list of another kind at this level, or one that begins anew, ends the list before it
+            if block.number.casefold() in _FIRST_LABELS:
+                ended += [other for other in open_runs if other[0] == block.level]
+            yield from (open_runs.pop(one) for one in dict.fromkeys(ended))
+            open_runs.setdefault(key, []).append(block)
+        else:
+            yield from (open_runs.pop(one) for one in ended)
+    yield from open_runs.values()
 
 
 def _next_labels(label: str) -> frozenset[str]:

@@ -92,6 +92,14 @@ clauses: {"4.1": {ky: Уюмдун чөйрөсү}}
 """,
 }
 
+IMPORT = f"""\
+schema: 1
+source: {{name: жобо.txt, sha256: {"0" * 64}, bytes: 10, lines: 3}}
+counts: {{lines: 3, blank: 0, document: 3, records: 0, removed: 0}}
+removed: []
+values:
+"""
+
 DOCUMENT = "documents/sample/document.md"
 _FILE = re.compile(r"^@ (\S+)\n", re.MULTILINE)
 
@@ -102,10 +110,12 @@ def _resources() -> Resources:
 
 
 def laid_over(example: str) -> dict[str, bytes]:
-    """Files of the sample with an example laid over: a body, or parts each begun by a line ``@ PATH`` or ``@ front``."""
+    """Files of the sample with an example laid over: a body, or parts begun by ``@ PATH``, ``@ front``, ``@ import``."""
     head, *parts = _FILE.split(example + "\n")
     changed = dict(zip(parts[::2], parts[1::2], strict=True))
     front = _front(changed.pop("front", ""))
+    if "import" in changed:
+        changed["documents/sample/import.yaml"] = IMPORT + changed.pop("import")
     files = {**FILES, DOCUMENT: f"---\n{front}---\n{head if head.strip() else BODY}"}
     files |= {path: text.replace("\\x00", "\x00") for path, text in changed.items()}
     return {path: text.encode() for path, text in files.items()}
