@@ -1,0 +1,1 @@
+"""Official papers: values in, bytes of Word files out; no disk."""

@@ -12,7 +12,7 @@ from qms.render import wml
 from qms.render.data import DocumentPaper
 from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.references import References
-from qms.render.tables import Grid, column_widths, read_grid
+from qms.render.tables import Grid, column_widths, is_crowded, read_grid
 from qms.text.collation import key_ky
 from qms.text.inline import Run, runs
 
@@ -141,7 +141,7 @@ class _Composer:
         return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
 
     def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int], *, head: bool = False) -> str:
-        style = "QMSTableHead" if head else "QMSTableText"
+        style = "QMSTableHead" if head else "QMSTableSmall" if is_crowded(grid) else "QMSTableText"
         paragraphs = [
             wml.paragraph(style, self._runs(cell), "" if head or side == "left" else f'<w:jc w:val="{side}"/>')
             for cell, side in zip(cells, grid.aligned, strict=True)

@@ -22,6 +22,7 @@ NAMES: Mapping[str, str] = {
     "QMSTable": "QMS Table",
     "QMSTableHead": "QMS Table Head",
     "QMSTableText": "QMS Table Text",
+    "QMSTableSmall": "QMS Table Small",
     "QMSAfterTable": "QMS After Table",
     "QMSCode": "QMS Code",
 }

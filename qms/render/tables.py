@@ -11,8 +11,10 @@ from qms.text.inline import plain
 
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r":?-+:?")
-#: Width of a letter of 11 points, and the margins of a cell, in twips; narrower columns would break words.
-_LETTER = 118
+#: Width of a letter of 11 points, of 9, and of a bold one in the head, and the margins of a cell, in twips:
+#: narrower columns would break words.
+_LETTER, _SMALL_LETTER, _HEAD_LETTER = 118, 97, 124
+_MANY_COLUMNS = 7
 _MARGINS = 260
 _LEAST = 560
 
@@ -56,17 +58,28 @@ def _aligned(mark: str) -> str:
     return "left"
 
 
+def is_crowded(grid: Grid) -> bool:
+    """Whether the table has so many columns that it is set in small letters."""
+    return max(len(grid.head), len(grid.aligned)) >= _MANY_COLUMNS
+
+
 def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
     """Widths in twips that add up to ``total``: a column holds its longest word, the rest goes by how much is told."""
     columns = list(zip(*([grid.head] if grid.head else []), *grid.rows, strict=True))
     if not columns:
         return (total,)
+    letter = _SMALL_LETTER if is_crowded(grid) else _LETTER
     texts = [[plain(cell) for cell in column] for column in columns]
-    least = [max(_LEAST, min(_longest_word(column) * _LETTER + _MARGINS, total // 2)) for column in texts]
+    heads = [plain(cell) for cell in grid.head] or [""] * len(columns)
+    words = [
+        max(_longest_word([head]) * _HEAD_LETTER, _longest_word(column) * letter)
+        for head, column in zip(heads, texts, strict=True)
+    ]
+    least = [max(_LEAST, min(width + _MARGINS, total // 2)) for width in words]
     if sum(least) >= total:
         return _to_total([width * total // sum(least) for width in least], total)
     # a column never needs more than its longest cell on one line
-    wish = [max(low, max(map(len, column)) * _LETTER + _MARGINS) for low, column in zip(least, texts, strict=True)]
+    wish = [max(low, max(map(len, column)) * letter + _MARGINS) for low, column in zip(least, texts, strict=True)]
     spare, more = total - sum(least), [want - low for want, low in zip(wish, least, strict=True)]
     if not any(more):
         return _to_total([low + spare // len(least) for low in least], total)

@@ -229,12 +229,12 @@ def test_stamps_stand_side_by_side_with_blanks_for_what_is_not_known():
         approvals=(Stamp("БЕКИТЕМИН", ("Ректор,", "профессор")),),
     )
     left, _, right = cells(document.tables[0])[0]
-    assert left.splitlines() == ["МАКУЛДАШЫЛДЫ", "Төрага", "____________ С. Б. Токтогулова", "2026-ж.", "№ 4 протокол"]
+    assert left.splitlines() == ["МАКУЛДАШЫЛДЫ", "Төрага", "__________ С. Б. Токтогулова", "2026-ж.", "№ 4 протокол"]
     assert right.splitlines() == [
         "БЕКИТЕМИН",
         "Ректор,",
         "профессор",
-        "____________ __________________",
+        "__________ __________________",
         "«___» __________ 20___-ж.",
     ]
 
@@ -285,7 +285,7 @@ def test_the_contents_shows_the_pages_it_is_given():
     paper = regulation()
     pages = {heading.bookmark: 40 + place for place, heading in enumerate(headings_of(paper))}
     document = docx.Document(io.BytesIO(render_document(paper, TEMPLATE, pages).data))
-    assert [p.text for p in document.paragraphs if p.style.name == "toc 1"][0] == "1. Жалпы жоболор\t40"
+    assert next(p.text for p in document.paragraphs if p.style.name == "toc 1") == "1. Жалпы жоболор\t40"
     assert [p.text for p in document.paragraphs if p.style.name == "toc 2"] == ["2.2. Эсепке алуу\t42"]
 
 

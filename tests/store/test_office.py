@@ -22,7 +22,8 @@ def word_file(folder: Path, name: str) -> Path:
         f'<Override PartName="/word/document.xml" ContentType="{types}"/></Types>',
         "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="r" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>Китеп</w:t></w:r></w:p></w:body></w:document>',
+        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>Китеп</w:t></w:r></w:p></w:body>'
+        "</w:document>",
     }
     path = folder / name
     path.write_bytes(write_package({part: text.encode() for part, text in parts.items()}))

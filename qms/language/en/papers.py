@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "agree": "AGREED",
     "blank_date": "“___” __________ 20___",
     "blank_name": "__________________",
-    "signature_line": "____________ {name}",
+    "signature_line": "__________ {name}",
     # running header
     "version": "Version {version}",
     "page_of": "Page {page} of {pages}",

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "agree": "МАКУЛДАШЫЛДЫ",
     "blank_date": "«___» __________ 20___-ж.",
     "blank_name": "__________________",
-    "signature_line": "____________ {name}",
+    "signature_line": "__________ {name}",
     # колонтитул
     "version": "{version} версиясы",
     "page_of": "{pages} беттин {page}-бети",

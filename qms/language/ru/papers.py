@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "agree": "СОГЛАСОВАНО",
     "blank_date": "«___» __________ 20___ г.",
     "blank_name": "__________________",
-    "signature_line": "____________ {name}",
+    "signature_line": "__________ {name}",
     # колонтитул
     "version": "Версия {version}",
     "page_of": "Стр. {page} из {pages}",
