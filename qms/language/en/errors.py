@@ -16,5 +16,5 @@ TEXTS = {
     "unknown-standard": "There is no standard “{name}”.",
     "unknown-rule": "There is no rule “{name}”.",
     "unknown-type": "There is no document type “{name}”.",
-    "schema-broken": "The schema {path} cannot be read: {reason}.",
+    "schema-broken": "{path}: the schema cannot be read.",
 }

@@ -16,5 +16,5 @@ TEXTS = {
     "unknown-standard": "«{name}» деген стандарт жок.",
     "unknown-rule": "«{name}» деген эреже жок.",
     "unknown-type": "«{name}» деген документ түрү жок.",
-    "schema-broken": "{path} схемасын окуу мүмкүн эмес: {reason}.",
+    "schema-broken": "{path}: схеманы окуу мүмкүн эмес.",
 }

@@ -16,5 +16,5 @@ TEXTS = {
     "unknown-standard": "Стандарта «{name}» нет.",
     "unknown-rule": "Правила «{name}» нет.",
     "unknown-type": "Вида документов «{name}» нет.",
-    "schema-broken": "Не удаётся прочитать схему {path}: {reason}.",
+    "schema-broken": "{path}: не удаётся прочитать схему.",
 }

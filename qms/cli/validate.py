@@ -1,0 +1,115 @@
+"""``qms validate``: what is wrong with the registry, and where."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qms.cli.command import Commands
+from qms.cli.options import Format, OutputFormat
+from qms.cli.session import Session
+from qms.errors import UsageError
+from qms.model.findings import Finding, Severity
+
+app = Commands()
+
+_STRENGTH = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
+
+
+@app.command(help="cli.validate.help")
+def validate(
+    ctx: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="cli.validate.paths", metavar="cli.metavar.file")] = None,
+    *,
+    select: Annotated[list[str] | None, typer.Option("--select", help="cli.validate.select", metavar="QMS###")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="cli.validate.ignore", metavar="QMS###")] = None,
+    fail_on: Annotated[Severity, typer.Option("--fail-on", help="cli.validate.fail_on")] = Severity.ERROR,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="cli.validate.no_cache")] = False,
+    form: OutputFormat = Format.TEXT,
+) -> int:
+    """Exit 1 where a finding is as strong as ``--fail-on`` or stronger."""
+    from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
+
+    session: Session = ctx.obj
+    session.data_on_stdout = form is Format.JSON
+    wanted = _below(session, paths or ())
+    chosen = _codes(select or ()), _codes(ignore or ())
+    registry = open_registry(session, cached=not no_cache)
+    checked = registry.check()
+    findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
+    if form is Format.JSON:
+        _print_json(session, findings, checked.documents, checked.records)
+    else:
+        from qms.cli.findings import print_findings  # noqa: PLC0415
+
+        print_findings(findings, registry.line_of, session.lang, sys.stdout)
+    return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
+
+
+def _below(session: Session, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Registry-relative paths of files and folders a person names from where he stands, or by their id."""
+    root = session.location.root
+    found = []
+    for path in paths:
+        places = (Path.cwd() / path, root / path, root / "documents" / path)
+        place = next((one.resolve() for one in places if one.exists()), None)
+        if place is None or not place.is_relative_to(root):
+            raise UsageError("cli.validate.no_path", path=str(path), root=str(root))
+        found.append(place.relative_to(root).as_posix())
+    return tuple(found)
+
+
+def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
+    return not wanted or any(
+        path in {".", finding.path} or finding.path.startswith(f"{path}/") for path in wanted
+    )
+
+
+def _codes(words: Iterable[str]) -> tuple[str, ...]:
+    """Codes, or the beginnings of codes (``QMS5`` for a family), separated by commas or by repeating the option."""
+    from qms.rules.catalog import catalog  # noqa: PLC0415
+
+    asked = [one.strip().upper() for word in words for one in word.split(",") if one.strip()]
+    known = [rule.code for rule in catalog()] if asked else []
+    for one in asked:
+        if not any(code.startswith(one) for code in known):
+            raise UsageError("cli.validate.no_code", code=one, known=tuple(known))
+    return tuple(asked)
+
+
+def _chosen(finding: Finding, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    return (not select or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
+
+
+def _print_json(session: Session, findings: tuple[Finding, ...], documents: int, records: int) -> None:
+    from qms.cli.json_output import print_json  # noqa: PLC0415
+
+    tally = {one: sum(finding.severity is one for finding in findings) for one in Severity}
+    print_json(
+        {
+            "summary": {
+                "documents": documents,
+                "records": records,
+                "errors": tally[Severity.ERROR],
+                "warnings": tally[Severity.WARNING],
+                "infos": tally[Severity.INFO],
+            },
+            "findings": [
+                {
+                    "code": one.code,
+                    "rule": one.rule,
+                    "severity": one.severity,
+                    "path": one.path,
+                    "line": one.place.line,
+                    "column": one.place.column,
+                    "message": session.say(one.message),
+                    "hint": session.say(one.hint) if one.hint else None,
+                }
+                for one in findings
+            ],
+        }
+    )
