@@ -14,7 +14,10 @@ from qms.text.links import find_links
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
-_HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}})(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
+# Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
+_HEADING_NUMBER = re.compile(
+    rf"({_NUMBER}*(?=[.\s\W]|[^\W\d_])|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)"
+)
 _CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)(?:[ \t]+|$|(?=[^\W\d_«\"“(*]))")
 _ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
 _BULLET = re.compile(r"[-*+][ \t]+")

@@ -22,6 +22,8 @@ def blocks(text: str) -> tuple[Block, ...]:
         ("## 5.1. Бөлүмдөр", BlockKind.HEADING, "5.1", True, "Бөлүмдөр"),
         ("### 8.1.1 Каражаттар", BlockKind.HEADING, "8.1.1", False, "Каражаттар"),
         ("# Киришүү", BlockKind.HEADING, "", False, "Киришүү"),
+        ("# Introduction", BlockKind.HEADING, "", False, "Introduction"),
+        ("# 1.Жалпы", BlockKind.HEADING, "1", True, "Жалпы"),
         ("# Им тамгалары", BlockKind.HEADING, "", False, "Им тамгалары"),
         ("# 2-тиркеме. Түзүмү", BlockKind.ANNEX, "2", True, "Түзүмү"),
         ("1.1. Пункт", BlockKind.CLAUSE, "1.1", True, "Пункт"),
