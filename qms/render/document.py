@@ -36,7 +36,7 @@ _BLANKS: Mapping[str, tuple[int, Any]] = {
     "acquaintance": (18, Reader("")),
     "distribution": (8, HandedCopy("", "")),
     "checks": (8, PeriodicCheck("")),
-    "changes": (16, ChangeRow("", "")),
+    "changes": (18, ChangeRow("", "")),
 }
 
 
