@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qms.store.attributes import converted_suffixes
@@ -57,7 +58,10 @@ def known_to_git(location: RegistryLocation) -> Known:
     for path in _dirty(dirty, location.prefix):
         keys.pop(path, None)
         unsure.add(path)
-    _distrust(location, keys, unsure, user_file)
+    suffixes = converted_suffixes(location, _attribute_files(keys, unsure), user_file)
+    if suffixes is None or _from_the_future(location):
+        suffixes = frozenset({""})
+    _distrust(keys, unsure, tuple(suffixes))
     return Known(keys, frozenset(_wanted(unsure)), digits)
 
 
@@ -100,16 +104,25 @@ def _dirty(status: str, prefix: str) -> Iterator[str]:
             yield path[len(prefix) :]
 
 
-def _distrust(location: RegistryLocation, keys: dict[str, str], unsure: set[str], user_file: str | None) -> None:
-    """Move to ``unsure`` what git may have converted on its way to disk."""
-    names = keys.keys() | unsure
-    inner = [path for path in names if path.endswith("/.gitattributes")]
-    suffixes = converted_suffixes(location, inner, user_file)
-    if suffixes is None:
-        unsure.update(keys)
-        keys.clear()
-    elif suffixes:
-        moved = [path for path in keys if path.endswith(tuple(suffixes))]
+def _attribute_files(keys: Iterable[str], unsure: Iterable[str]) -> list[str]:
+    return [path for paths in (keys, unsure) for path in paths if path.endswith("/.gitattributes")]
+
+
+def _from_the_future(location: RegistryLocation) -> bool:
+    """Whether the clock went back since the index was written.
+
+    Git knows a file by the second it was changed in, and looks closer only where that second is not before the index's.
+    """
+    try:
+        return location.git_dir is not None and (location.git_dir / "index").stat().st_mtime > time.time()
+    except FileNotFoundError:
+        return False
+
+
+def _distrust(keys: dict[str, str], unsure: set[str], suffixes: tuple[str, ...]) -> None:
+    """Move to ``unsure`` the paths that end in one of the suffixes; all end in an empty one."""
+    if suffixes:
+        moved = [path for path in keys if path.endswith(suffixes)]
         unsure.update(moved)
         for path in moved:
             del keys[path]

@@ -45,14 +45,9 @@ def test_edits_are_on_disk_and_in_one_commit_and_the_index_is_clean(registry):
 
 def test_commit_carries_author_date_message_and_trailers(registry):
     registry.keep(registry.edit(DOCUMENT, "two\n"), text="Жобо өзгөрдү", trailers={"Qms-Command": "qms revise a"})
-    shown = registry.git("log", "-1", "--format=%an|%ae|%aI|%cn|%cI|%B")
-    assert (
-        shown
-        == (
-            "Асан Үсөнов|asan@example.kg|2026-01-19T10:30:00Z|Асан Үсөнов|2026-01-19T10:30:00Z|"
-            "Жобо өзгөрдү\n\nQms-Command: qms revise a"
-        ).replace("Z", "+00:00")
-        or "Z" in shown
+    date = "2026-01-19T10:30:00+06:00"
+    assert registry.git("log", "-1", "--format=%an|%ae|%aI|%cn|%cI|%B") == (
+        f"Асан Үсөнов|asan@example.kg|{date}|Асан Үсөнов|{date}|Жобо өзгөрдү\n\nQms-Command: qms revise a"
     )
 
 
@@ -69,10 +64,6 @@ def test_what_others_staged_or_changed_is_untouched(registry):
     registry.write("loose.md", "loose\n")
     registry.keep(registry.edit(DOCUMENT, "two\n"))
     assert registry.status().splitlines() == [
-        "A  docs_registry/registers/staged.yaml",
-        "M docs_registry/registers/units.yaml",
-        "?? docs_registry/loose.md",
-    ] or registry.git("status", "--porcelain", "-z").split("\0")[:3] == [
         "A  docs_registry/registers/staged.yaml",
         " M docs_registry/registers/units.yaml",
         "?? docs_registry/loose.md",
@@ -139,7 +130,7 @@ def test_file_names_that_look_like_options_and_patterns_are_only_names(registry)
 
 def test_first_commit_of_a_new_repository(empty):
     commit = empty.keep(Write("qms.yaml", b"schema: 1\n"))
-    assert empty.git("log", "--format=%H %P") == commit
+    assert empty.git("log", "--format=%H|%P") == f"{commit}|"
     assert empty.status() == ""
 
 
@@ -297,7 +288,7 @@ def crash_at(monkeypatch, module, name):
 
 def test_a_crash_before_the_branch_moved_is_taken_back(registry, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("qms.store.refs.RefLock.move", lambda self: (_ for _ in ()).throw(Crash()))
+        patch.setattr("qms.store.refs.RefLock.move", lambda _: (_ for _ in ()).throw(Crash()))
         crash_at(patch, transaction, "put_back")
         with pytest.raises(Crash):
             registry.keep(registry.edit(DOCUMENT, "two\n"), Write("documents/b/document.md", b"b\n"))
@@ -322,7 +313,7 @@ def test_a_crash_after_the_branch_moved_is_finished(registry, monkeypatch):
 
 def test_what_a_person_changed_after_the_crash_is_left_alone_and_told(registry, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("qms.store.refs.RefLock.move", lambda self: (_ for _ in ()).throw(Crash()))
+        patch.setattr("qms.store.refs.RefLock.move", lambda _: (_ for _ in ()).throw(Crash()))
         crash_at(patch, transaction, "put_back")
         with pytest.raises(Crash):
             registry.keep(registry.edit(DOCUMENT, "two\n"))
