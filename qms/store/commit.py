@@ -12,7 +12,7 @@ from qms.model.messages import Message, message
 from qms.store.discovery import RegistryLocation
 from qms.store.git import Git, GitError
 from qms.store.objects import read_blobs
-from qms.store.reading import Content, Files, is_temporary, is_unicode
+from qms.store.reading import LIMIT, Content, Files, is_temporary, is_unicode
 
 _LINK = "120000"
 _LINK_HOPS = 8
@@ -40,16 +40,10 @@ class Commit:
         blobs = read_blobs(self._git, [self._files.keys[path] for path in present])
         found = set(present)
         for path in wanted:
-            if path not in found:
-                problem = self._files.problems.get(path) or message("store.file-gone", path=path)
-                yield Content(path, f"!{problem.key}", b"", problem)
-                continue
-            blob = next(blobs)
-            if isinstance(blob, bytes):
-                yield Content(path, self._files.keys[path], blob)
+            if path in found:
+                yield _content(path, self._files.keys[path], next(blobs))
             else:
-                problem = message(blob.key, path=path, **dict(blob.values))
-                yield Content(path, f"!{problem.key}", b"", problem)
+                yield _problem(path, self._files.problems.get(path) or message("store.file-gone", path=path))
 
     @property
     def _git(self) -> Git:
@@ -107,3 +101,16 @@ class Commit:
                     if leaves
                     else message("store.link-broken", path=path, reason="")
                 )
+
+
+def _content(path: str, key: str, blob: bytes | int | None) -> Content:
+    if isinstance(blob, bytes):
+        return Content(path, key, blob)
+    if blob is None:
+        return _problem(path, message("store.object-missing", path=path))
+    size, limit = blob // 1024**2, LIMIT // 1024**2
+    return _problem(path, message("store.file-too-large", path=path, size=size, limit=limit))
+
+
+def _problem(path: str, problem: Message) -> Content:
+    return Content(path, f"!{problem.key}", b"", problem)

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from qms.model.messages import Message, message
 from qms.store.git import Git
 from qms.store.reading import LIMIT
 
 _CHUNK = 1 << 20
 
 
-def read_blobs(git: Git, ids: Sequence[str]) -> Iterator[bytes | Message]:
-    """Bytes of each blob in the order asked; a message for one that is missing or above the limit. Raises GitError."""
+def read_blobs(git: Git, ids: Sequence[str], limit: int = LIMIT) -> Iterator[bytes | int | None]:
+    """Bytes of each blob in the order asked, its size where that is above ``limit``, None where it is missing.
+
+    Raises:
+        GitError: there is no git.
+    """
     if not ids:
         return
     running = git.start("cat-file", "--batch", piped=True)
@@ -29,15 +32,10 @@ def read_blobs(git: Git, ids: Sequence[str]) -> Iterator[bytes | Message]:
     feeder.start()
     try:
         for _ in ids:
-            yield _next(process.stdout)
+            yield _next(process.stdout, limit)
     finally:
         _end(process)
         feeder.join()
-
-
-def read_blob(git: Git, id_: str) -> bytes | Message:
-    """Bytes of one blob, or why not."""
-    return next(read_blobs(git, [id_]))
 
 
 def write_blobs(git: Git, files: Iterable[Path]) -> tuple[str, ...]:
@@ -45,11 +43,8 @@ def write_blobs(git: Git, files: Iterable[Path]) -> tuple[str, ...]:
     names = "".join(f"{path}\n" for path in files)
     if not names:
         return ()
-    return tuple(
-        git.line(
-            "hash-object", "-w", "--no-filters", "--stdin-paths", stdin=names.encode("utf-8", "surrogateescape")
-        ).split("\n")
-    )
+    words = ("hash-object", "-w", "--no-filters", "--stdin-paths")
+    return tuple(git.line(*words, stdin=names.encode("utf-8", "surrogateescape")).split("\n"))
 
 
 def _feed(stdin: IO[bytes], ids: Sequence[str]) -> None:
@@ -60,15 +55,14 @@ def _feed(stdin: IO[bytes], ids: Sequence[str]) -> None:
         stdin.close()
 
 
-def _next(stdout: IO[bytes]) -> bytes | Message:
-    id_, kind, *sizes = stdout.readline().decode().split() or ("", "missing")
-    size = int(sizes[0]) if sizes else 0
-    if kind != "blob":
-        _skip(stdout, size + 1 if sizes else 0)
-        return message("store.object-missing", object=id_)
-    if size > LIMIT:
+def _next(stdout: IO[bytes], limit: int) -> bytes | int | None:
+    _, kind, *sizes = stdout.readline().decode().split() or ("", "missing")
+    if not sizes:
+        return None
+    size = int(sizes[0])
+    if kind != "blob" or size > limit:
         _skip(stdout, size + 1)
-        return message("store.file-too-large", size=size // 1024**2, limit=LIMIT // 1024**2)
+        return size if kind == "blob" else None
     data = stdout.read(size)
     stdout.read(1)
     return data

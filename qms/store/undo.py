@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 from qms.errors import RefusedError
 from qms.model.edits import Delete, Edit, Write
-from qms.model.messages import Message, message
+from qms.model.messages import message
 from qms.store.discovery import RegistryLocation
 from qms.store.git import Git
 from qms.store.history import CommitRecord, FileChange, commits
@@ -23,6 +24,8 @@ COMMAND = "Qms-Command"
 UNDOES = "Qms-Undoes"
 
 _LOOK_BACK = "--max-count=1000"
+
+_ANY_SIZE = sys.maxsize
 
 
 class Reversal(NamedTuple):
@@ -56,12 +59,12 @@ def reversal(location: RegistryLocation, commit: CommitRecord) -> Reversal:
     if location.git_top is None:
         raise RefusedError("store.no-git", hint=message("store.no-git.hint"), path=str(location.home))
     git = Git(location.git_top)
-    blobs = read_blobs(git, [change.before for change in commit.changes if change.before])
+    blobs = read_blobs(git, [change.before for change in commit.changes if change.before], _ANY_SIZE)
     edits: dict[bool, list[Edit]] = {True: [], False: []}
     for change in commit.changes:
         content = next(blobs) if change.before else None
         in_registry, path = _place(location, change.path)
-        edits[in_registry].append(_back(location, change, path, content))
+        edits[in_registry].append(_back(location, change, path, content if isinstance(content, bytes) else None))
     names = git.line("tag", "--points-at", commit.id).split("\n")
     return Reversal(tuple(edits[True]), tuple(edits[False]), tuple(Tag(name, None) for name in names if name))
 
@@ -75,11 +78,11 @@ def _place(location: RegistryLocation, path: str) -> tuple[bool, str]:
     raise RefusedError("store.outside", path=path)
 
 
-def _back(location: RegistryLocation, change: FileChange, path: str, content: bytes | Message | None) -> Edit:
+def _back(location: RegistryLocation, change: FileChange, path: str, content: bytes | None) -> Edit:
     now = bytes_at((location.git_top or location.root) / change.path)
     key = "" if now is None else blob_key(now, len(change.after) or SHA1_DIGITS)
     if key != change.after:
         raise RefusedError("store.changed-since", hint=message("store.changed-since.hint"), path=change.path)
-    if isinstance(content, Message):
+    if change.before and content is None:
         raise RefusedError("store.old-bytes-missing", path=change.path)
     return Delete(path, digest(now)) if content is None else Write(path, content, digest(now))

@@ -22,7 +22,7 @@ TEXTS = {
     # git
     "git-missing": "Не найдена программа git: с её помощью сохраняются изменения.",
     "git-missing.hint": "Установите git (https://git-scm.com/downloads), затем: qms doctor",
-    "git-old": "Программа git устарела: {version}. Нужна не старше {oldest}.",
+    "git-old": "Программа git устарела: {version}. Нужна версия {oldest} или новее.",
     "git-old.hint": "Обновите git до {oldest} или новее (https://git-scm.com/downloads)",
     "git-failed": "git {command} не выполнена: {reason}",
     "git-failed.hint": "Проверьте, чего не хватает: qms doctor",
