@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from qms.model.messages import Message, MessageValue, message
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from qms.actions.registry import Registry
     from qms.store.discovery import RegistryLocation
     from qms.store.identity import Identity
 
@@ -28,7 +27,6 @@ class Session:
         self.lang = lang
         self.repo = repo
         self.at = at
-        self.use_cache = True
         #: First word of the command, kept with what it writes.
         self.command = ""
         #: ``--by`` of a writing command: ``Name <address>`` or a name.
@@ -75,27 +73,6 @@ class Session:
         from qms.store.clock import iso_day  # noqa: PLC0415
 
         return (iso_day(self.at) if self.at else None) or self.now.date()
-
-    @cached_property
-    def registry(self) -> Registry:
-        """What the registry says: as it lies on disk, or with ``--at`` as it stood then.
-
-        Raises:
-            UsageError: no registry is found.
-            RefusedError: ``--at`` names nothing.
-        """
-        from qms.actions.registry import Registry  # noqa: PLC0415
-        from qms.store.at import moment  # noqa: PLC0415
-        from qms.store.cache import Cache  # noqa: PLC0415
-        from qms.store.commit import Commit  # noqa: PLC0415
-        from qms.store.resources import Resources  # noqa: PLC0415
-        from qms.store.worktree import WorkingTree  # noqa: PLC0415
-
-        here = self.location
-        then = moment(here, self.at) if self.at else None
-        source = Commit(here, then.commit) if then else WorkingTree(here)
-        cache = partial(Cache.of, here) if self.use_cache else None
-        return Registry(source, Resources(here.home), then.day if then else self.today, cache)
 
     @cached_property
     def actor(self) -> Identity:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from qms.cli.command import Commands
-from qms.cli.options import Format, OutputFormat
 from qms.cli.session import Session
 from qms.errors import UsageError
 from qms.model.findings import Finding, Severity
@@ -18,6 +18,17 @@ from qms.model.findings import Finding, Severity
 app = Commands()
 
 _STRENGTH = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
+
+
+class ReportFormat(StrEnum):
+    """Form of the report: for people, for programs, for git servers, for test reports."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
 
 
 @app.command(help="cli.validate.help")
@@ -29,24 +40,27 @@ def validate(
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="cli.validate.ignore", metavar="QMS###")] = None,
     fail_on: Annotated[Severity, typer.Option("--fail-on", help="cli.validate.fail_on")] = Severity.ERROR,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="cli.validate.no_cache")] = False,
-    form: OutputFormat = Format.TEXT,
+    form: Annotated[ReportFormat, typer.Option("--format", help="cli.validate.format")] = ReportFormat.TEXT,
 ) -> int:
     """Exit 1 where a finding is as strong as ``--fail-on`` or stronger."""
     from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
-    session.data_on_stdout = form is Format.JSON
+    session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     chosen = _codes(select or ()), _codes(ignore or ())
     registry = open_registry(session, cached=not no_cache)
     checked = registry.check()
     findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
-    if form is Format.JSON:
-        _print_json(session, findings, checked.documents, checked.records)
-    else:
+    if form is ReportFormat.TEXT:
         from qms.cli.findings import print_findings  # noqa: PLC0415
 
         print_findings(findings, registry.line_of, session.lang, sys.stdout)
+    else:
+        from qms.cli.reports import REPORTERS  # noqa: PLC0415
+
+        prefix = session.location.prefix
+        sys.stdout.write(REPORTERS[form](findings, checked.documents, checked.records, session.lang, prefix))
     return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
 
 
@@ -64,9 +78,7 @@ def _below(session: Session, paths: Iterable[Path]) -> tuple[str, ...]:
 
 
 def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(
-        path in {".", finding.path} or finding.path.startswith(f"{path}/") for path in wanted
-    )
+    return not wanted or any(path in {".", finding.path} or finding.path.startswith(f"{path}/") for path in wanted)
 
 
 def _codes(words: Iterable[str]) -> tuple[str, ...]:
@@ -83,33 +95,3 @@ def _codes(words: Iterable[str]) -> tuple[str, ...]:
 
 def _chosen(finding: Finding, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
     return (not select or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
-
-
-def _print_json(session: Session, findings: tuple[Finding, ...], documents: int, records: int) -> None:
-    from qms.cli.json_output import print_json  # noqa: PLC0415
-
-    tally = {one: sum(finding.severity is one for finding in findings) for one in Severity}
-    print_json(
-        {
-            "summary": {
-                "documents": documents,
-                "records": records,
-                "errors": tally[Severity.ERROR],
-                "warnings": tally[Severity.WARNING],
-                "infos": tally[Severity.INFO],
-            },
-            "findings": [
-                {
-                    "code": one.code,
-                    "rule": one.rule,
-                    "severity": one.severity,
-                    "path": one.path,
-                    "line": one.place.line,
-                    "column": one.place.column,
-                    "message": session.say(one.message),
-                    "hint": session.say(one.hint) if one.hint else None,
-                }
-                for one in findings
-            ],
-        }
-    )
