@@ -16,7 +16,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
 _HEADING_NUMBER = re.compile(
-    rf"({_NUMBER}*(?=[.\s\W]|[^\W\d_])|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)"
+    rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)"
 )
 _CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)(?:[ \t]+|$|(?=[^\W\d_«\"“(*]))")
 _ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
