@@ -25,27 +25,21 @@ def write_body(drafts: list[Draft]) -> str:
 
 
 def _written(draft: Draft) -> str:
-    text, number = draft.text.strip(), draft.number + draft.mark
-    match draft.kind:
-        case BlockKind.HEADING:
-            return "#" * draft.level + " " + f"{number} {text}".strip()
-        case BlockKind.ANNEX:
-            return f"# {text}"
-        case BlockKind.CLAUSE:
-            return f"{number} {text}".strip()
-        case BlockKind.ITEM if draft.bullet:
-            return "  " * (draft.level - 1) + "- " + f"{number} {text}".strip()
-        case BlockKind.ITEM:
-            return f"{number} {text}".strip()
-        case BlockKind.TABLE:
-            return as_markdown(draft.rows)
-        case BlockKind.MARKER:
-            return "{{" + text + "}}"
-        case _:
-            return f"\\{text}" if _misread(text) else text
+    text = draft.text.strip()
+    labelled = f"{draft.number}{draft.mark} {text}".strip()
+    nested = "  " * (draft.level - 1) + "- " if draft.bullet else ""
+    written = {
+        BlockKind.HEADING: f"{'#' * draft.level} {labelled}",
+        BlockKind.ANNEX: f"# {text}",
+        BlockKind.CLAUSE: labelled,
+        BlockKind.ITEM: nested + labelled,
+        BlockKind.MARKER: f"{{{{{text}}}}}",
+        BlockKind.PARAGRAPH: f"\\{text}" if _misread(text) else text,
+    }
+    return as_markdown(draft.rows) if draft.kind is BlockKind.TABLE else written[draft.kind]
 
 
 def _misread(text: str) -> bool:
     """Whether a paragraph would be read as something else for its first characters."""
     match = _MISREAD.match(text)
-    return bool(match) and not match[0][0].isalnum() if match else False
+    return match is not None and not match[0][0].isalnum()

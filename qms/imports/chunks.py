@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from qms.imports.lines import Line, is_row
@@ -52,7 +53,7 @@ def style_of(lines: tuple[Line, ...]) -> Style:
         after.number - before.number == 2  # noqa: PLR2004 - one blank line between
         and after.text.lstrip()[:1].islower()
         and before.text.rstrip()[-1] not in _FINAL
-        for before, after in zip(printed, printed[1:], strict=False)
+        for before, after in pairwise(printed)
     )
     widths = sorted(len(line.text.strip()) for line in printed)
     return Style(soft >= _MANY and soft >= _SHARE * len(printed), widths[len(widths) * 9 // 10] if widths else 0)
@@ -70,7 +71,7 @@ class _Chunker:
     style: Style
     chunks: list[Chunk] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    last: Line = Line(0, "")
+    last: Line = field(default_factory=lambda: Line(0, ""))
 
     def read(self, lines: tuple[Line, ...]) -> list[Chunk]:
         """All chunks of the lines."""

@@ -18,23 +18,23 @@ def find_signatures(lines: tuple[Line, ...], after: int) -> tuple[list[dict[str,
     """Signatures under the text, and the lines they take: a name alone on its line, its post in the lines before."""
     printed = [line for line in lines if not line.blank and line.number > after]
     found: list[dict[str, Any]] = []
-    taken: list[int] = []
+    taken: set[int] = set()
     for index, line in enumerate(printed):
         name = plain(line.text[:_LONGEST])
         if len(line.text) >= _LONGEST or not SHORT.fullmatch(name):
             continue
-        posts = _post(printed[:index], set(taken))
+        posts = _post(printed[max(index - _MOST, 0) : index], taken)
         if posts:
             post = " ".join(plain(part.text) for part in posts)
             found.append({"post": plain(post), "person": name, "line": posts[0].number})
-            taken.extend([*(part.number for part in posts), line.number])
-    return found, taken
+            taken.update([*(part.number for part in posts), line.number])
+    return found, sorted(taken)
 
 
 def _post(before: list[Line], taken: set[int]) -> list[Line]:
     """The lines of the post: short, unnumbered, without a full stop, standing together."""
     posts: list[Line] = []
-    for line in reversed(before[-_MOST:]):
+    for line in reversed(before):
         text = plain(line.text[: _LONGEST * 2])
         apart = posts and posts[0].number != line.number + 1
         if (

@@ -10,7 +10,9 @@ from qms.imports.ledger import SeenTwice, Sighting
 from qms.imports.lines import Line, plain, words
 from qms.imports.vocabulary import CONTENTS
 
-_PAGE = re.compile(r"(?:[\s.…·_-]*[\t…]\s*|\s*\.{3,}\s*|\s+)(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:[\t…]\s*|\.{3,}\s*|\s)(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE
+)
 _LEADERS = re.compile(r"[\s.…·]{3,}$")
 _ENTRY = re.compile(r"(?:[-•*·]\s+)?(?:(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}(?=\.))\.?\s+)?(.*)", re.DOTALL)
 _TITLE_PAGE = re.compile(r"титулдук барак|титульный лист|title page", re.IGNORECASE)
@@ -96,7 +98,7 @@ def _entry(line: Line) -> Entry:
     text = line.text
     page = _PAGE.search(text)
     if page:
-        text = text[: page.start()]
+        text = text[: page.start()].rstrip(" \t.…·")
     match = _ENTRY.match(plain(_LEADERS.sub("", text)))
     number, title = (match[1] or "", match[2].strip()) if match else ("", "")
     return Entry(number, title, int(next(part for part in page.groups() if part)) if page else 0, line.number)
@@ -127,7 +129,9 @@ def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
     found.extend(
         SeenTwice("contents-missing", (Sighting(_shown(heading.number, heading.title), heading.line),))
         for heading in headings
-        if heading.line not in met and heading.level and _depth(heading.number) in depths
+        if heading.line not in met
+        and heading.level
+        and _depth(heading.number) in depths
         and (heading.number or heading.level == 1)
     )
     return found

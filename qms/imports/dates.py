@@ -12,7 +12,9 @@ _MONTHS = (
 )  # fmt: skip
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*-?\s*(?:ж|г\b|г\.|$|\s))")
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*-?\s*жылдын\s*[“«\"]?\s*(\d{1,2})\s*[”»\"]?\s*-?\s*(\d{1,2}|[а-я]+)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    r"((?:19|20)\d\d)\s*-?\s*жылдын\s*[“«\"]?\s*(\d{1,2})\s*[”»\"]?\s*-?\s*(\d{1,2}|[а-я]+)", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(r"[“«\"]?\s*(\d{1,2})\s*[”»\"]?\s*[-.]?\s*(\d{1,2}|[а-я]+)\s*((?:19|20)\d\d)", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from qms.imports.dates import NUMERIC, read_date
 from qms.imports.ledger import SeenTwice, Sighting
@@ -55,7 +56,7 @@ class HeaderFacts:
         """Neighbouring headers whose pages do not follow each other."""
         return [
             SeenTwice("header-page", (before, after))
-            for (left, before), (right, after) in zip(self.pages, self.pages[1:], strict=False)
+            for (left, before), (right, after) in pairwise(self.pages)
             if right != left + 1
         ]
 

@@ -74,9 +74,8 @@ def body_start(lines: tuple[Line, ...], after: int) -> int:
 
 def _formal(line: Line) -> bool:
     text = plain(line.text[:300])
-    return bool(
-        stamp_kind(text) or KIND.search(text) or MINISTRY.search(text) or INSTITUTION.search(text) or CODE.fullmatch(text)
-    )
+    found = KIND.search(text) or MINISTRY.search(text) or INSTITUTION.search(text) or CODE.fullmatch(text)
+    return bool(found or stamp_kind(text))
 
 
 def read_first_pages(lines: list[Line]) -> FirstPages:

@@ -18,7 +18,7 @@ from qms.imports.glossary import Glossary, take_glossary
 from qms.imports.ledger import Counts, Ledger, Reason, Removed, SeenTwice, Sighting, as_data
 from qms.imports.lines import Line, plain, split_lines
 from qms.imports.offers import RegisterOffer, offer_registers
-from qms.imports.paper import paper_facts
+from qms.imports.paper import OF_PEOPLE, paper_facts
 from qms.imports.passport import Passport, find_passport
 from qms.imports.running import Header, find_headers, find_page_numbers, is_rule
 from qms.imports.sheets import Sheet, find_sheets
@@ -65,12 +65,19 @@ class _Paper:
 
 
 def import_text(
-    source_name: str, data_text: str, *, document_type: str, document_id: str, opened: date, by: str
+    source_name: str,
+    data_text: str,
+    *,
+    document_type: str,
+    document_id: str,
+    opened: date,
+    by: str,
+    data: bytes | None = None,
 ) -> Imported:
     """Document, revision and account made of a paper's text.
 
     ``source_name`` is the file's name, ``document_type`` an id such as ``regulation``, ``by`` the id or name of the
-    person who imports. Any text gives a result: what is not recognised stays in the document as it stands, and every
+    person who imports, ``data`` the file's bytes where the text was taken out of another format. Any text gives a result: what is not recognised stays in the document as it stands, and every
     printed line is in the document, in a record, or among the removed with a reason.
     """
     paper = _Paper(Ledger(split_lines(data_text)))
@@ -79,14 +86,21 @@ def import_text(
     _body(paper)
     facts = HeaderFacts(paper.headers)
     seen = tuple(_seen_twice(paper, facts, document_type))
-    raw = data_text.encode("utf-8", "surrogatepass")
+    raw = data if data is not None else data_text.encode("utf-8", "surrogatepass")
     account = as_data(paper.ledger, seen, name=source_name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw))
     front = _front_matter(paper, facts, document_type, document_id)
     version = _version(paper, facts)
     revision = {
         "version": version,
         "opened": {"date": opened.isoformat(), "by": by, "reason": said("imports.opened", "ky", source=source_name)},
-        "paper": paper_facts(source_name, paper.pages, paper.passport, paper.sheets, paper.headers, paper.signatures),
+        "paper": paper_facts(
+            source_name,
+            pages=paper.pages,
+            passport=paper.passport,
+            sheets=paper.sheets,
+            headers=paper.headers,
+            signatures=paper.signatures,
+        ),
     }
     return Imported(
         join(dump(front), write_body(paper.drafts)),
@@ -133,7 +147,7 @@ def _formal_parts(paper: _Paper) -> None:
     paper.sheets = find_sheets(ledger.free(), start)
     for sheet in paper.sheets:
         ledger.record(sheet.lines)
-        if sheet.name != "developers" and sheet.name != "agreement":
+        if sheet.name not in OF_PEOPLE:
             ledger.record(sheet.heads)
         ledger.remove([sheet.line, *sheet.heads], Reason.SHEET)
     _last_page(paper, start)

@@ -106,9 +106,7 @@ class Ledger:
         )
 
 
-def as_data(
-    ledger: Ledger, seen: Iterable[SeenTwice], *, name: str, sha256: str, size: int
-) -> Mapping[str, Any]:
+def as_data(ledger: Ledger, seen: Iterable[SeenTwice], *, name: str, sha256: str, size: int) -> Mapping[str, Any]:
     """Content of ``import.yaml``: source, counts, removed lines, values seen twice."""
     return {
         "schema": 1,

@@ -32,7 +32,8 @@ def offer_levels(drafts: list[Draft]) -> RegisterOffer:
             if not title:
                 continue
             key = unique(slug(title), taken)
-            made = {"number": plain(row[0]) if columns[0] else "", "title": {"ky": title}, "level": level, "users": users}
+            number = plain(row[0]) if columns[0] else ""
+            made = {"number": number, "title": {"ky": title}, "level": level, "users": users}
             records[key] = {name: value for name, value in made.items() if value}
             lines[key] = line
     return RegisterOffer("document-levels", records, lines)

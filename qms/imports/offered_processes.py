@@ -80,7 +80,7 @@ def _owner_cells(header: list[str], row: list[str], title: int) -> tuple[str, st
 def owners(posts_cell: str, names_cell: str) -> list[dict[str, str]]:
     """Owners of two cells: as many posts as names go in pairs, one post goes to every name, else each stands alone."""
     posts = [post.strip() for post in posts_cell.split(";") if post.strip()]
-    names = [name.strip(" .") if len(name.split()) > 1 else name for name in split_names(names_cell)]
+    names = split_names(names_cell)
     if len(posts) == len(names):
         pairs = list(zip(posts, names, strict=True))
     elif len(posts) == 1 and names:

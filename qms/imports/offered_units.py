@@ -27,7 +27,9 @@ _UNIT_END = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(r"бөлүм|түзүм|бөлүнүш|структур|подразделени|units", re.IGNORECASE)
-_STAFF = re.compile(r"([^\W\d].*?)\s*[-–—]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:ставка|шт\.?\s*бирдик|штаттык бирдик|бирдик|ед\.?)?\.?")
+_STAFF = re.compile(
+    r"([^\W\d].*?)\s*[-–—]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:ставка|шт\.?\s*бирдик|штаттык бирдик|бирдик|ед\.?)?\.?"
+)
 _TOTAL = re.compile(r"бардыгы|жалпы|итого|всего|total", re.IGNORECASE)
 _HEAD = re.compile(r"башчы|директор|жетекчи|начальник|заведующ", re.IGNORECASE)
 _DEPUTY = re.compile(r"орун басар|заместител", re.IGNORECASE)
@@ -37,7 +39,9 @@ _OWNER = re.compile(r"^.*(?:атындагы\s+\S+н[уыиү]н|универс�
 _GENITIVE = re.compile(r"(?<=[ыиуү])н[ыиуү]н$")
 _NUMBER = re.compile(r"^[\dIVXLC.]+\s+")
 _LONGEST = 160
-_FEW, _MANY = 2, 5
+_FEW, _MANY, _TOO_MANY = 2, 5, 300
+#: How many pieces above a staff list its unit is looked for.
+_BACK = 40
 
 
 @dataclass(slots=True)
@@ -74,11 +78,11 @@ def offer_units(drafts: list[Draft], document_title: str) -> RegisterOffer:
     """Units of unit lists and of staff lists, with the posts and staff numbers given for them."""
     units = _Units()
     for index, run in _runs(drafts):
-        above = next((draft for draft in reversed(drafts[:index])), None)
+        above = drafts[max(index - _BACK, 0) : index]
         texts = [_bare(draft.text) for draft in run]
-        if (posts := _posts(run)) and (title := _unit_above(drafts[:index], document_title)):
+        if (posts := _posts(run)) and (title := _unit_above(above, document_title)):
             units.named(title, run[0].line).setdefault("posts", posts)
-        elif above is not None and _is_unit_list(run, texts, above):
+        elif above and _is_unit_list(run, texts, above[-1]):
             for draft, text in zip(run, texts, strict=True):
                 units.named(text, draft.line)
     return RegisterOffer("units", units.records, units.lines)
@@ -145,7 +149,11 @@ def _unit_above(above: list[Draft], document_title: str) -> str:
 
 def _is_unit_list(run: list[Draft], texts: list[str], above: Draft) -> bool:
     ending = sum(bool(_UNIT_END.search(text)) for text in texts)
-    if len(texts) < _FEW or any(len(text) > _LONGEST for text in texts) or not _INTRODUCES.search(above.text):
+    if (
+        not _FEW <= len(texts) <= _TOO_MANY
+        or any(len(text) > _LONGEST for text in texts)
+        or not _INTRODUCES.search(above.text)
+    ):
         return False
     ordered = run[0].number.isdigit() and not run[0].bullet
     return ending == len(texts) or (ordered and len(texts) >= _MANY and ending * 2 >= len(texts))

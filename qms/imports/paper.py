@@ -12,11 +12,13 @@ from qms.imports.passport import Passport
 from qms.imports.running import Header
 from qms.imports.sheets import Sheet
 
-_OF_PEOPLE = ("developers", "agreement")
+#: Sheets whose rows are people; of the others the table is kept as it stands.
+OF_PEOPLE = ("developers", "agreement")
 
 
 def paper_facts(
     source: str,
+    *,
     pages: FirstPages,
     passport: Passport | None,
     sheets: list[Sheet],
@@ -30,18 +32,19 @@ def paper_facts(
         "ministry": _text(pages.ministry or stated.ministry),
         "institution": _text(pages.institution or stated.institution),
         "city_year": _text(pages.city_year),
-        "code": _text((pages.codes or stated.codes or [None])[0]),
-        "version": _text((pages.versions or stated.versions or [None])[0]),
-        "date": _text((stated.dates or [None])[0]),
+        "code": _first(pages.codes, stated.codes),
+        "version": _first(pages.versions, stated.versions),
+        "date": _first(stated.dates),
         "stamps": [stamp.data() for stamp in pages.stamps],
         "header": [{"text": text, "line": line} for text, line in (headers[0].cells if headers else [])],
         "titles": [seen._asdict() for seen in pages.titles],
         "front": [seen._asdict() for seen in sorted(_rest(pages), key=lambda seen: seen.line)],
         "passport": [row._asdict() for row in passport.rows] if passport else [],
         "signatures": signatures,
+        "sheets": [{"name": sheet.name, "title": sheet.title, "line": sheet.line} for sheet in sheets],
     }
     for sheet in sheets:
-        if sheet.name in _OF_PEOPLE:
+        if sheet.name in OF_PEOPLE:
             made.setdefault(sheet.name, []).extend(sheet.people())
         else:
             made[sheet.name] = {"title": sheet.title, **sheet.table()}
@@ -50,6 +53,10 @@ def paper_facts(
 
 def _rest(pages: FirstPages) -> list[Sighting]:
     return [*pages.others, *pages.codes[1:], *pages.versions[1:]]
+
+
+def _first(*lists: list[Sighting]) -> str:
+    return next((seen.value for found in lists for seen in found), "")
 
 
 def _text(seen: Sighting | None) -> str:

@@ -36,7 +36,8 @@ class Passport(NamedTuple):
 
     def value(self, *stems: str) -> Row | None:
         """The first row with a value whose label holds one of the stems."""
-        return next((row for row in self.rows if row.value and any(stem in row.name.casefold() for stem in stems)), None)
+        stated = (row for row in self.rows if row.value)
+        return next((row for row in stated if any(stem in row.name.casefold() for stem in stems)), None)
 
 
 def find_passport(lines: tuple[Line, ...], contents_line: int) -> Passport | None:

@@ -8,7 +8,7 @@ _UP = "А-ЯЁӨҮҢA-Z"
 _LOW = "а-яёөүңa-z"
 _SURNAME = rf"[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?"
 _INITIALS = rf"[{_UP}]\.\s?(?:[{_UP}]\.\s?)?"
-SHORT = re.compile(rf"{_INITIALS}{_SURNAME}(?![{_LOW}])|{_SURNAME}\s+[{_UP}]\.(?:\s?[{_UP}]\.)?")
+SHORT = re.compile(rf"{_INITIALS}{_SURNAME}(?![{_LOW}])|{_SURNAME}\s+[{_UP}]\.(?:\s?[{_UP}]\.)?(?!\s?[{_UP}][{_LOW}])")
 _FULL = re.compile(
     rf"{_SURNAME}\s+(?:кызы|уулу)\s+{_SURNAME}|{_SURNAME}\s+{_SURNAME}\s+(?:{_SURNAME}(?:вич|вна|ична)|кызы|уулу)"
 )
@@ -39,6 +39,6 @@ def split_names(text: str) -> list[str]:
             before = rest[: match.start()].strip(" ,")
             names.extend([before] * bool(before) + [match[0]])
             rest = rest[match.end() :].strip(" ,")
-        if rest:
+        if rest.strip("."):
             names.append(rest)
     return names

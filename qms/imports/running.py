@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from qms.imports.lines import Line, cells, is_row, plain, words
@@ -95,7 +96,7 @@ def _repeated(
 
 
 def _spread(spans: list[tuple[int, int]]) -> bool:
-    gaps = sorted(after[0] - before[0] - before[1] for before, after in zip(spans, spans[1:], strict=False))
+    gaps = sorted(after[0] - before[0] - before[1] for before, after in pairwise(spans))
     return gaps[len(gaps) // 2] >= _APART
 
 
@@ -112,8 +113,8 @@ def find_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     named = [line for line in lines if len(line.text) < _MOST_WORDS and PAGE.fullmatch(plain(line.text))]
     bare = [line for line in lines if len(line.text) < _MOST_WORDS and _NUMBER_ALONE.fullmatch(line.text)]
     numbers = [int(re.sub(r"\D", "", line.text)) for line in bare]
-    rising = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
-    return tuple([*named, *(bare if rising else [])])
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
+    return (*named, *(bare if rising else ()))
 
 
 def is_rule(text: str) -> bool:

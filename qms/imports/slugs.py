@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = {
-    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
-    **{"ё": "yo", "ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"},
-    **{"ң": "ng", "ө": "o", "ү": "u"},
+_LETTERS = dict(zip("абвгдезийклмнопрстуфхыэөүъь", [*"abvgdeziyklmnoprstufhyeou", "", ""], strict=True)) | {
+    "ё": "yo",
+    "ж": "zh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sch",
+    "ю": "yu",
+    "я": "ya",
+    "ң": "ng",
 }
 _LONGEST = 48
 

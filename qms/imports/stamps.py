@@ -28,7 +28,7 @@ class Stamp:
     parts: list[str] = field(default_factory=list)
     verbatim: str = ""
     protocol: str = ""
-    act: str = ""
+    text: str = ""
 
     def data(self) -> dict[str, Any]:
         """Fields for ``revision.yaml``; what the stamp does not give is absent."""
@@ -36,7 +36,7 @@ class Stamp:
         date = read_date(self.verbatim) if self.verbatim else None
         made = {
             "kind": self.kind, "word": self.word, "post": post, "person": person, "date": str(date or ""),
-            "verbatim": self.verbatim, "protocol": self.protocol, "text": self.act, "line": self.lines[0],
+            "verbatim": self.verbatim, "protocol": self.protocol, "text": self.text.strip(), "line": self.lines[0],
         }  # fmt: skip
         return {name: value for name, value in made.items() if value}
 
@@ -72,9 +72,9 @@ def _opened(printed: list[Line], index: int) -> Stamp | None:
     numbers = [line.number for line in group]
     if text.startswith("("):
         protocol = "; ".join(f"№ {found[1]}" for found in _PROTOCOL.finditer(text))
-        return Stamp("note", "", numbers, protocol=protocol, act=text.strip("() "))
+        return Stamp("note", "", numbers, protocol=protocol, text=text.strip("() "))
     if len(text) < _LONGEST_LINE and not KIND.search(text):
-        return Stamp("approval", match[0], numbers, act=text)
+        return Stamp("approval", match[0], numbers, text=text)
     return None
 
 
@@ -108,6 +108,7 @@ def _belongs(stamp: Stamp, line: Line) -> bool:
 def _take(stamp: Stamp, line: Line) -> None:
     text = plain(line.text)
     stamp.lines.append(line.number)
+    stamp.text += f" {text}"
     if _PROTOCOL_WORD.search(text) and (match := _PROTOCOL.search(text)):
         stamp.protocol = f"№ {match[1]}"
         if read_date(match[1]):

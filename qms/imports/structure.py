@@ -49,6 +49,7 @@ def _plain_sections(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
     The next number is its first clause, or the contents have it, or it goes on from the section before.
     """
     following = _following(drafts)
+    numbers = {number for number, _ in titled}
     last = 0
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.HEADING and draft.parts == 1:
@@ -56,9 +57,8 @@ def _plain_sections(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
         if not _may_be_section(drafts, index):
             continue
         leads = following[index] == f"{draft.number}.1" or draft.roman
-        numbered = (draft.number, "") in {(number, "") for number, _ in titled}
         goes_on = _value(draft) == last + 1 and last > 0 and not draft.text.endswith(":")
-        if leads or _titled(draft, titled) or numbered or goes_on:
+        if leads or _titled(draft, titled) or draft.number in numbers or goes_on:
             draft.kind, draft.depth = BlockKind.HEADING, 1
             draft.text = draft.text.replace("**", "")
             last = _value(draft)
@@ -92,12 +92,13 @@ def _is_ordered(draft: Draft) -> bool:
 def _nested_lists(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
     """Headings ``1.``, ``2.`` … that begin anew inside a section whose successor still comes are items of a list."""
     heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.parts == 1]
+    last = {(draft.roman, _value(draft)): index for index, draft in enumerate(heads)}
     section, nested = 0, 0
     for index, draft in enumerate(heads):
         number = _value(draft)
-        later = {_value(other) for other in heads[index + 1 :] if other.roman == draft.roman}
-        begins = number == 1 and section > 1 and section + 1 in later
-        goes_on = nested and number == nested + 1 and (number <= section or section + 1 in later)
+        successor = last.get((draft.roman, section + 1), -1) > index
+        begins = number == 1 and section > 1 and successor
+        goes_on = nested and number == nested + 1 and (number <= section or successor)
         if not _titled(draft, titled) and not draft.roman and (begins or goes_on):
             nested = number
             draft.kind, draft.bullet = BlockKind.ITEM, True

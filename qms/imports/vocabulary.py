@@ -19,9 +19,7 @@ STAMPS = {
     "согласовано": "agreement",
     "agreed": "agreement",
 }
-CONTENTS = re.compile(
-    r"(?:документтин\s+)?мазмуну|мазмун|содержание|оглавление|(?:table of )?contents", re.IGNORECASE
-)
+CONTENTS = re.compile(r"(?:документтин\s+)?мазмуну|мазмун|содержание|оглавление|(?:table of )?contents", re.IGNORECASE)
 PASSPORT = re.compile(r".*\bпаспорт[уы]?\b.*|.*document passport.*", re.IGNORECASE)
 INTRODUCTION = re.compile(r"киришүү|введение|introduction|преамбула", re.IGNORECASE)
 APPROVED_BY = re.compile(r"бекитилген|бекитилди|утвержд[её]н|approved by", re.IGNORECASE)
@@ -32,20 +30,34 @@ KIND = re.compile(
     r"|саясат[ы]?|положение|руководство|порядок|политика|регламент[и]?|regulations?|manual|procedure|policy)$",
     re.IGNORECASE,
 )
-KIND_AHEAD = re.compile(r"^(положение|руководство|порядок|regulations?|procedure|policy)\s+(?:о|об|по|on|of|for)\s", re.IGNORECASE)
+KIND_AHEAD = re.compile(
+    r"^(положение|руководство|порядок|regulations?|procedure|policy)\s+(?:о|об|по|on|of|for)\s", re.IGNORECASE
+)
 KINDS_OF_TYPE = {
     "regulation": ("жобо", "положени", "regulation"),
     "quality-manual": ("жетектеме", "руководств", "manual"),
     "procedure": ("процедура", "procedure", "нускама", "тартиб", "порядок"),
 }
 ABOUT = re.compile(r"\bжөнүндөг?ү?$", re.IGNORECASE)
-CITY_YEAR = re.compile(r"[^\W\d_][^\W\d_. -]{1,20}(?:[ -][^\W\d_]{2,20})?\s*[-–—,]\s*(?:19|20)\d\d(?:\s*-?\s*(?:ж|жыл|г)\.?)?")
+CITY_YEAR = re.compile(
+    r"[^\W\d_][^\W\d_. -]{1,20}(?:[ -][^\W\d_]{2,20})?\s*[-–—,]\s*(?:19|20)\d\d(?:\s*-?\s*(?:ж|жыл|г)\.?)?"
+)
 CODE = re.compile(r"(?<![\w.-])[^\W\d_a-zа-яөүң]{2,8}(?:[.-]\s?[^\W_a-zа-яөүң]{1,8}){1,6}(?![\w-])")
-VERSION = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,3})[\s-]*(?:верси|редакци)|(?:верси|редакци|version|revision)\w*\s*:?\s*(\d{1,2}\.\d{1,3})", re.IGNORECASE)
-ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|приложение\s+(\d{1,3})|annex\s+(\d{1,3}))(?![\w-])\.?\s*(.*)", re.IGNORECASE | re.DOTALL)
+VERSION = re.compile(
+    r"(?<![\d.])(\d{1,2}\.\d{1,3})[\s-]*(?:верси|редакци)"
+    r"|(?:верси|редакци|version|revision)\w*\s*:?\s*(\d{1,2}\.\d{1,3})",
+    re.IGNORECASE,
+)
+ANNEX = re.compile(
+    r"(?:(\d{1,3})-тиркеме|приложение\s+(\d{1,3})|annex\s+(\d{1,3}))(?![\w-])\.?\s*(.*)", re.IGNORECASE | re.DOTALL
+)
 CAPTION = re.compile(r"\d{1,3}-(?:таблица|сүрөт|жадыбал)|(?:таблица|рисунок|рис\.|table|figure)\s+\d", re.IGNORECASE)
 SHEETS = {
-    "developers": re.compile(r"(?:долбоорду\s+)?(?:иштеп чыгуучулар|иштеп чыккандар|даярдагандар|түзгөндөр|түзүүчүлөр|разработчики|разработали|составители|prepared by|developers)", re.IGNORECASE),
+    "developers": re.compile(
+        r"(?:долбоорду\s+)?(?:иштеп чыгуучулар|иштеп чыккандар|даярдагандар|түзгөндөр|түзүүчүлөр|разработчики"
+        r"|разработали|составители|prepared by|developers)",
+        re.IGNORECASE,
+    ),
     "agreement": re.compile(r"макулдашуу барагы|лист согласования|agreement sheet", re.IGNORECASE),
     "changes": re.compile(
         r"(?:өзгөртүүлөрдү|өзгөрүүлөрдү)(?: жана толуктоолорду)? (?:киргизүү|кийирүү|каттоо) барагы"
@@ -54,8 +66,12 @@ SHEETS = {
     ),
     "acquaintance": re.compile(r"таанышуу барагы|лист ознакомления|acknowledgement sheet", re.IGNORECASE),
     "distribution": re.compile(r"таратуу тизмеси|таркатуу тизмеси|лист рассылки|distribution list", re.IGNORECASE),
-    "checks": re.compile(r"мезгилдүү текшерүүлөрдү каттоо барагы|лист учета периодических проверок|periodic review sheet", re.IGNORECASE),
+    "checks": re.compile(
+        r"мезгилдүү текшерүүлөрдү каттоо барагы|лист учета периодических проверок|periodic review sheet", re.IGNORECASE
+    ),
 }
+#: A word this long may be misspelt by two letters and still be known.
+_LONG = 10
 _QUOTES = "«»“”„\"'*_:.() "
 
 
@@ -64,7 +80,7 @@ def stamp_kind(text: str) -> str:
     word = plain(text).strip(_QUOTES).casefold()
     if not word or " " in word or len(word) > max(map(len, STAMPS)) + 2:
         return ""
-    return next((kind for stamp, kind in STAMPS.items() if distance(word, stamp) <= 1 + (len(stamp) > 9)), "")
+    return next((kind for stamp, kind in STAMPS.items() if distance(word, stamp) <= 1 + (len(stamp) >= _LONG)), "")
 
 
 def distance(left: str, right: str) -> int:
