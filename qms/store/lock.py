@@ -12,8 +12,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from qms.errors import RefusedError
 from qms.store.failures import said
 
@@ -28,6 +26,8 @@ def writer_lock(git_dir: Path, wait: float | None = None) -> Iterator[None]:
     Raises:
         RefusedError: another command holds it; the sentence names who, since when, doing what.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import, and most commands only read
+
     folder = git_dir / "qms"
     with said(folder):
         folder.mkdir(exist_ok=True)

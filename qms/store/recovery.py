@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qms.errors import RefusedError
+from qms.model.messages import Message, message
 from qms.store.discovery import RegistryLocation
 from qms.store.failures import said
 from qms.store.git import Git, GitError
@@ -28,6 +29,11 @@ class Recovered:
     commit: str
     finished: bool
     kept: tuple[str, ...]
+
+    def told(self) -> tuple[Message, ...]:
+        """What to tell the person whose next command found it."""
+        done = message("store.recovered-finished") if self.finished else message("store.recovered-taken-back")
+        return (done, message("store.recovered-kept", files=self.kept)) if self.kept else (done,)
 
 
 def recover(location: RegistryLocation) -> Recovered | None:

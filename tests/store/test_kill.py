@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qms.store.recovery import recover
 
-from .writer import NAMES
+from .writer import NAMES, SOMETIMES
 
 KILLS = int(os.environ.get("QMS_KILLS", "24"))
 
@@ -47,5 +47,8 @@ def assert_whole(registry):
     texts = {(registry.root / name).read_text() for name in NAMES}
     committed = {registry.git("show", f"HEAD:docs_registry/{name}") for name in NAMES}
     assert (texts, committed) == ({f"{message}\n"}, {message})
+    assert (registry.root / SOMETIMES).exists() == bool(int(message) % 2)
+    assert registry.git("tag", "--points-at", "HEAD") == (f"t/{message}" if message != "0" else "")
+    assert registry.git("tag", "--no-merged", "HEAD") == ""
     assert registry.status() == ""
     assert [path.name for path in registry.root.rglob(".qms-*")] == []

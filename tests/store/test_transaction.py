@@ -1,6 +1,7 @@
 """Edits of one command: wholly or not at all."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -8,13 +9,14 @@ import threading
 
 import pytest
 
-from qms.errors import RefusedError
+from qms.errors import QmsError, RefusedError
 from qms.model.edits import Delete, Write
 from qms.store import swap, transaction
 from qms.store.discovery import locate
 from qms.store.journal import Journal
 from qms.store.objects_of_change import Tag
 from qms.store.recovery import recover
+from qms.store.refs import RefLock
 
 from .conftest import AUTHOR, WHEN, sha
 
@@ -318,7 +320,9 @@ def test_what_a_person_changed_after_the_crash_is_left_alone_and_told(registry, 
         with pytest.raises(Crash):
             registry.keep(registry.edit(DOCUMENT, "two\n"))
     registry.write(DOCUMENT, "by hand\n")
-    assert recover(registry.location).kept == (f"docs_registry/{DOCUMENT}",)
+    recovered = recover(registry.location)
+    assert recovered.kept == (f"docs_registry/{DOCUMENT}",)
+    assert [said.key for said in recovered.told()] == ["store.recovered-taken-back", "store.recovered-kept"]
     assert (registry.root / DOCUMENT).read_text() == "by hand\n"
 
 
@@ -342,3 +346,63 @@ def test_a_linked_work_tree_keeps_its_own_journal_and_branch(registry, tmp_path)
 
 def test_hashes_of_edits_are_sha256_of_the_bytes():
     assert sha(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_an_index_taken_at_the_last_moment_is_set_right_by_the_next_command(registry, monkeypatch):
+    lock = registry.top / ".git/index.lock"
+    real = RefLock.move
+
+    def move_and_lock(self):
+        real(self)
+        lock.touch()
+
+    monkeypatch.setattr(RefLock, "move", move_and_lock)
+    monkeypatch.setattr("qms.store.recovery._TRIES", 2)
+    commit = registry.keep(registry.edit(DOCUMENT, "two\n"))
+    assert registry.git("rev-parse", "HEAD") == commit
+    assert Journal.of(registry.location.git_dir).exists()
+    lock.unlink()
+    assert recover(registry.location).finished
+    assert registry.status() == ""
+
+
+def test_a_file_that_does_not_fit_is_a_full_disk(registry):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        key = refusal(registry, Write("scans/a.pdf", b"x" * 2_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert key == "store.disk-full"
+    assert registry.status() == ""
+    assert [path.name for path in (registry.top / ".git/qms").iterdir() if "journal" in path.name] == []
+
+
+def test_ctrl_c_before_anything_is_written_changes_nothing(registry, monkeypatch):
+    crash_at(monkeypatch, transaction, "make_commit")
+    with pytest.raises(Crash):
+        registry.keep(registry.edit(DOCUMENT, "two\n"))
+    assert registry.status() == ""
+    assert recover(registry.location) is None
+
+
+def test_a_broken_journal_is_said_and_not_guessed_at(registry):
+    folder = Journal.of(registry.location.git_dir).folder
+    folder.mkdir(parents=True)
+    (folder / "plan.json").write_text("{")
+    with pytest.raises(QmsError) as caught:
+        recover(registry.location)
+    assert caught.value.message.key == "store.journal-broken"
+
+
+def test_a_branch_moved_by_another_git_meanwhile_stops_the_whole(registry, monkeypatch):
+    real = transaction.make_commit
+
+    def interfering(*args):
+        registry.git("commit", "-q", "--allow-empty", "-m", "other")
+        return real(*args)
+
+    monkeypatch.setattr(transaction, "make_commit", interfering)
+    assert refusal(registry, registry.edit(DOCUMENT, "two\n")) == "store.branch-moved"
+    assert registry.status() == ""
+    assert registry.git("log", "-1", "--format=%s") == "other"

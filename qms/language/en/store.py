@@ -55,6 +55,9 @@ TEXTS = {
     "not-written": "{path} was not written: {reason}. Nothing was changed.",
     "journal-broken": "The journal of an interrupted command cannot be read: {path}.",
     "journal-broken.hint": "Move the folder {path} elsewhere and check the files: git status",
+    "recovered-finished": "The last command was interrupted; it was completed and its changes are kept.",
+    "recovered-taken-back": "The last command was interrupted; its changes were taken back. Run that command again.",
+    "recovered-kept": "Files changed after the interruption were left alone: {files}.",
     # history
     "at-unknown": "“{value}” is neither a day nor a saved state.",
     "at-unknown.hint": "Write a day as 2026-01-19, or the name of a tag, branch or commit.",
