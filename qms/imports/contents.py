@@ -11,7 +11,7 @@ from qms.imports.lines import Line, plain, words
 from qms.imports.vocabulary import CONTENTS
 
 _PAGE = re.compile(
-    r"(?:[\t…]\s*|\.{3,}\s*|\s)(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE
+    r"(?:[\t…]|[.…·]{2,}|\s)\s*(?:(\d{1,4})|(\d{1,4})\s?-?\s?бет|(?:с|стр|p)\.?\s?(\d{1,4}))\s*$", re.IGNORECASE
 )
 _LEADERS = re.compile(r"[\s.…·]{3,}$")
 _ENTRY = re.compile(r"(?:[-•*·]\s+)?(?:(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}(?=\.))\.?\s+)?(.*)", re.DOTALL)
@@ -70,7 +70,8 @@ def _read(title: Line, following: list[Line]) -> Contents:
     taken = [title.number]
     seen: set[str] = set()
     waiting: list[Line] = []
-    paged = sum(_PAGE.search(line.text) is not None for line in following[:6]) >= min(3, len(following))
+    first = [line.text for line in following[:6] if len(line.text) <= _LONGEST]
+    paged = sum(_PAGE.search(text) is not None for text in first) >= min(3, len(following))
     for line in following:
         if len(line.text) > _LONGEST:
             break

@@ -77,8 +77,9 @@ def import_text(
     """Document, revision and account made of a paper's text.
 
     ``source_name`` is the file's name, ``document_type`` an id such as ``regulation``, ``by`` the id or name of the
-    person who imports, ``data`` the file's bytes where the text was taken out of another format. Any text gives a result: what is not recognised stays in the document as it stands, and every
-    printed line is in the document, in a record, or among the removed with a reason.
+    person who imports, ``data`` the file's bytes where the text was taken out of another format. Any text gives a
+    result: what is not recognised stays in the document as it stands, and every printed line is in the document, in
+    a record, or among the removed with a reason.
     """
     paper = _Paper(Ledger(split_lines(data_text)))
     _layout(paper)

@@ -8,7 +8,11 @@ _UP = "А-ЯЁӨҮҢA-Z"
 _LOW = "а-яёөүңa-z"
 _SURNAME = rf"[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?"
 _INITIALS = rf"[{_UP}]\.\s?(?:[{_UP}]\.\s?)?"
-SHORT = re.compile(rf"{_INITIALS}{_SURNAME}(?![{_LOW}])|{_SURNAME}\s+[{_UP}]\.(?:\s?[{_UP}]\.)?(?!\s?[{_UP}][{_LOW}])")
+SHORT = re.compile(
+    rf"{_INITIALS}{_SURNAME}(?![{_LOW}])"
+    # a word before initials is a surname only where no surname follows them
+    rf"|{_SURNAME}\s+[{_UP}]\.(?:\s?[{_UP}]\.)?+(?!\s?[{_UP}][{_LOW}])"
+)
 _FULL = re.compile(
     rf"{_SURNAME}\s+(?:кызы|уулу)\s+{_SURNAME}|{_SURNAME}\s+{_SURNAME}\s+(?:{_SURNAME}(?:вич|вна|ична)|кызы|уулу)"
 )

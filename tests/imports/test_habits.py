@@ -22,28 +22,50 @@ def paper(text: str):
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
-        ("## I. ЖАЛПЫ БӨЛҮК\n\n- 1.1. Бак жөнүндө;\n- 1.2. Суу жөнүндө.", "# I. ЖАЛПЫ БӨЛҮК\n\n1.1. Бак жөнүндө;\n\n1.2. Суу жөнүндө.\n"),
-        ("### **1. Бак**\n\n**1.1.1.** Алма өстүрүү.\n\n**1.1.2** Өрүк өстүрүү.", "# 1. Бак\n\n1.1.1. Алма өстүрүү.\n\n1.1.2 Өрүк өстүрүү.\n"),
+        (
+            "## I. ЖАЛПЫ БӨЛҮК\n\n- 1.1. Бак жөнүндө;\n- 1.2. Суу жөнүндө.",
+            "# I. ЖАЛПЫ БӨЛҮК\n\n1.1. Бак жөнүндө;\n\n1.2. Суу жөнүндө.\n",
+        ),
+        (
+            "### **1. Бак**\n\n**1.1.1.** Алма өстүрүү.\n\n**1.1.2** Өрүк өстүрүү.",
+            "# 1. Бак\n\n1.1.1. Алма өстүрүү.\n\n1.1.2 Өрүк өстүрүү.\n",
+        ),
         ("1. Бак\n\n1.1 Алма.\n1.2 Өрүк.", "# 1. Бак\n\n1.1 Алма.\n\n1.2 Өрүк.\n"),
         ("# 1. Бак\n\n1.1. **Сугаруу:** күн сайын.", "# 1. Бак\n\n1.1. **Сугаруу:** күн сайын.\n"),
-        ("# 1. Бак\n\n#### ***Жазында:***\n\n1.1.1. Сугаруу.\n\n***Күзүндө:***\n\n1.2.1. Терүү.", "# 1. Бак\n\n## Жазында:\n\n1.1.1. Сугаруу.\n\n## Күзүндө:\n\n1.2.1. Терүү.\n"),
-        ("# 1. Бак\n\n### 1.1. Алма\n\n#### 1.1.1 Сорттор\n\nКызыл.", "# 1. Бак\n\n## 1.1. Алма\n\n### 1.1.1 Сорттор\n\nКызыл.\n"),
-        ("# 1. Бак\n\n1.1. Максаты:\n\nа) биринчи;\n\nб) экинчи.", "# 1. Бак\n\n1.1. Максаты:\n\n- а) биринчи;\n- б) экинчи.\n"),
+        (
+            "# 1. Бак\n\n#### ***Жазында:***\n\n1.1.1. Сугаруу.\n\n***Күзүндө:***\n\n1.2.1. Терүү.",
+            "# 1. Бак\n\n## Жазында:\n\n1.1.1. Сугаруу.\n\n## Күзүндө:\n\n1.2.1. Терүү.\n",
+        ),
+        (
+            "# 1. Бак\n\n### 1.1. Алма\n\n#### 1.1.1 Сорттор\n\nКызыл.",
+            "# 1. Бак\n\n## 1.1. Алма\n\n### 1.1.1 Сорттор\n\nКызыл.\n",
+        ),
+        (
+            "# 1. Бак\n\n1.1. Максаты:\n\nа) биринчи;\n\nб) экинчи.",
+            "# 1. Бак\n\n1.1. Максаты:\n\n- а) биринчи;\n- б) экинчи.\n",
+        ),
         ("# 1. Бак\n\n• алма;\n\uf0b7 өрүк;\n· алмурут.", "# 1. Бак\n\n- алма;\n- өрүк;\n- алмурут.\n"),
         ("# 1. Бак\n\n1) алма;\n2) өрүк.", "# 1. Бак\n\n1) алма;\n2) өрүк.\n"),
         ("# 1. Бак\n\n1. алма;\n2. өрүк.", "# 1. Бак\n\n1. алма;\n2. өрүк.\n"),
         ("# 1. Бак\n\n1.1. Бир.\n\n1.1. Эки.\n\n1.4. Төрт.", "# 1. Бак\n\n1.1. Бир.\n\n1.1. Эки.\n\n1.4. Төрт.\n"),
-        ("# 1. Бак\n\n1.1. Бир.\n\n1-тиркеме. Тизме\n\n1.1. Эки.", "# 1. Бак\n\n1.1. Бир.\n\n# 1-тиркеме. Тизме\n\n1.1. Эки.\n"),
+        (
+            "# 1. Бак\n\n1.1. Бир.\n\n1-тиркеме. Тизме\n\n1.1. Эки.",
+            "# 1. Бак\n\n1.1. Бир.\n\n# 1-тиркеме. Тизме\n\n1.1. Эки.\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_numbers_stay_as_typed_and_levels_become_canonical(typed, written):
     assert body(typed) == written
 
 
 def test_a_heading_inside_a_section_that_counts_from_one_again_is_a_list():
-    text = "# 1. Бак\n\n# 2. Суу\n\n#### 1. Жазында:\n\n1.1 Сугаруу;\n\n**2. Күзүндө:**\n\n2.1. Терүү.\n\n# 3. Жер\n\n3.1. Жер."
+    text = (
+        "# 1. Бак\n\n# 2. Суу\n\n#### 1. Жазында:\n\n1.1 Сугаруу;\n\n**2. Күзүндө:**\n\n"
+        "2.1. Терүү.\n\n# 3. Жер\n\n3.1. Жер."
+    )
     assert body(text) == (
-        "# 1. Бак\n\n# 2. Суу\n\n- 1. Жазында:\n  - 1.1 Сугаруу;\n- 2. Күзүндө:\n\n2.1. Терүү.\n\n# 3. Жер\n\n3.1. Жер.\n"
+        "# 1. Бак\n\n# 2. Суу\n\n- 1. Жазында:\n  - 1.1 Сугаруу;\n- 2. Күзүндө:\n\n"
+        "2.1. Терүү.\n\n# 3. Жер\n\n3.1. Жер.\n"
     )
 
 
@@ -60,11 +82,11 @@ def test_a_short_numbered_line_before_its_clauses_is_a_section_and_a_numbered_li
 
 def test_a_paragraph_broken_by_a_page_is_joined_and_a_header_between_is_gone():
     header = "\tИлим министрлиги\t\n\tТоо университети\t{}-3 бет\n"
-    filler = "Бул эреженин {} сүйлөмү бүттү.\n\n"
+    before, after = ("".join(f"Бул эреженин {name}{n} сүйлөмү бүттү.\n\n" for n in range(6)) for name in "аб")
     text = (
-        header.format(1) + "\n# 1. Бак\n\n" + "".join(filler.format(f"а{n}") for n in range(6)) + "1.1. Бакты күн сайын\n\n"
-        + header.format(2) + "\nсугаруу керек.\n\n" + "".join(filler.format(f"б{n}") for n in range(6)) + header.format(3)
-    )  # fmt: skip
+        f"{header.format(1)}\n# 1. Бак\n\n{before}1.1. Бакты күн сайын\n\n"
+        f"{header.format(2)}\nсугаруу керек.\n\n{after}{header.format(3)}"
+    )
     result = imported(text)
     assert "1.1. Бакты күн сайын сугаруу керек." in result.document_md
     assert {(gone.line, str(gone.reason)) for gone in result.removed} == {
@@ -111,7 +133,10 @@ def test_contents_with_pages_are_removed_and_compared_with_headings(leader):
 
 
 def test_contents_without_pages_end_where_the_first_entry_comes_again():
-    text = "## Мазмуну\n\n### Киришүү\n\n1. Бак\n  - 1.1. Алма\n\n## **Тиркемелер**\n\n### Киришүү\n\nСөз.\n\n## 1. Бак\n\n## 1.1. Алма"
+    text = (
+        "## Мазмуну\n\n### Киришүү\n\n1. Бак\n  - 1.1. Алма\n\n## **Тиркемелер**\n\n"
+        "### Киришүү\n\nСөз.\n\n## 1. Бак\n\n## 1.1. Алма"
+    )
     result = imported(text)
     assert split(result.document_md).body == "# Киришүү\n\nСөз.\n\n# 1. Бак\n\n## 1.1. Алма\n"
     assert [(seen.name, seen.seen[0].value) for seen in result.seen_twice] == [("contents-ghost", "Тиркемелер")]
@@ -152,7 +177,8 @@ def test_stamps_are_read_though_misspelt_and_a_half_date_stays_half():
 
 def test_a_passport_wrapped_over_lines_is_put_together():
     text = (
-        "ДОКУМЕНТТИН ПАСПОРТУ\n\nДокументтин\n\nаталышы\n\nБак жөнүндө\n\nжобо\n\nДокументтин түрү Жобо\n\nБекитилген күнү\n\n"
+        "ДОКУМЕНТТИН ПАСПОРТУ\n\nДокументтин\n\nаталышы\n\nБак жөнүндө\n\nжобо\n\n"
+        "Документтин түрү Жобо\n\nБекитилген күнү\n\n"
         "Документтин шифры ТУ.БС-01\n\n1. Бак\n\n1.1. Бар."
     )
     rows = [(row["name"], row["value"]) for row in paper(text)["passport"]]
@@ -167,8 +193,10 @@ def test_a_passport_wrapped_over_lines_is_put_together():
 
 def test_sheets_at_the_end_become_records():
     text = (
-        "1. Бак\n\n1.1. Бар.\n\nИштеп чыгуучулар\n\nКызматы\tАты-жөнү\tКол тамгасы\nБагбан\tАсанов А.А.\t\n\nМакулдашуу барагы\n\n"
-        "Кызматы\tАты-жөнү\tКол тамгасы\nРектор\t\t\n\nӨзгөртүүлөрдү киргизүү барагы\n\n№\tКүнү\tКолу\n1\t05.03.2024\t\n"
+        "1. Бак\n\n1.1. Бар.\n\nИштеп чыгуучулар\n\nКызматы\tАты-жөнү\tКол тамгасы\n"
+        "Багбан\tАсанов А.А.\t\n\nМакулдашуу барагы\n\n"
+        "Кызматы\tАты-жөнү\tКол тамгасы\nРектор\t\t\n\nӨзгөртүүлөрдү киргизүү барагы\n\n"
+        "№\tКүнү\tКолу\n1\t05.03.2024\t\n"
     )
     found = paper(text)
     assert found["developers"] == [{"post": "Багбан", "person": "Асанов А.А.", "line": "8"}]
@@ -178,7 +206,10 @@ def test_sheets_at_the_end_become_records():
 
 
 def test_a_signature_under_the_text_is_a_record_and_what_follows_begins_anew():
-    text = "# 1. Бак\n\n1.1. Бар.\n\n**Бактын\nбашчысы**\n\n**Асанов А.А.**\n\n**Бактын түзүмү**\n\n**Багбандар:**\n\nэки адам."
+    text = (
+        "# 1. Бак\n\n1.1. Бар.\n\n**Бактын\nбашчысы**\n\n**Асанов А.А.**\n\n"
+        "**Бактын түзүмү**\n\n**Багбандар:**\n\nэки адам."
+    )
     assert paper(text)["signatures"] == [{"post": "Бактын башчысы", "person": "Асанов А.А.", "line": "5"}]
     assert body(text) == "# 1. Бак\n\n1.1. Бар.\n\n# Бактын түзүмү\n\n## Багбандар:\n\nэки адам.\n"
 
@@ -190,7 +221,8 @@ def test_page_numbers_alone_on_a_line_are_removed_while_they_rise():
 
 def test_a_russian_paper_is_read_with_russian_words():
     text = (
-        "УТВЕРЖДАЮ\nРектор И.И. Иванов\n05.03.2024 г.\n\nПОЛОЖЕНИЕ\n\nо саде\n\nСодержание\n\n1. Общие положения\t3\n2. Сад\t4\n\n"
+        "УТВЕРЖДАЮ\nРектор И.И. Иванов\n05.03.2024 г.\n\nПОЛОЖЕНИЕ\n\nо саде\n\nСодержание\n\n"
+        "1. Общие положения\t3\n2. Сад\t4\n\n"
         "1. Общие положения\n\n1.1. Сад есть.\n\n2. Сад\n\n2.1. Яблони.\n\nРазработчики:\n\nПетров П.П."
     )
     assert body(text) == "# 1. Общие положения\n\n1.1. Сад есть.\n\n# 2. Сад\n\n2.1. Яблони.\n"

@@ -46,7 +46,10 @@ def test_the_person_an_institution_is_named_after_signs_nothing():
 
 
 def test_units_come_from_a_list_that_is_introduced_as_one():
-    text = "1. Бак\n\n1.1. Бакта төмөнкү бөлүмдөр бар:\n\n- Алма бөлүмү,\n- Суу сектору.\n\n1.2. Бар:\n\n- Алма бөлүмү,\n- эки күрөк."
+    text = (
+        "1. Бак\n\n1.1. Бакта төмөнкү бөлүмдөр бар:\n\n- Алма бөлүмү,\n- Суу сектору.\n\n"
+        "1.2. Бар:\n\n- Алма бөлүмү,\n- эки күрөк."
+    )
     assert offered(text, "units") == {
         "alma-bolumu": {"title": {"ky": "Алма бөлүмү"}, "kind": "office"},
         "suu-sektoru": {"title": {"ky": "Суу сектору"}, "kind": "sector"},
