@@ -22,6 +22,7 @@ from qms.cli.session import Session
 ENTRIES: Mapping[str, Entry] = {
     "init": Entry("qms.cli.init", "cli.panel.start"),
     "doctor": Entry("qms.cli.doctor", "cli.panel.start"),
+    "list": Entry("qms.cli.list", "cli.panel.documents"),
     "validate": Entry("qms.cli.validate", "cli.panel.documents"),
     "explain": Entry("qms.cli.explain", "cli.panel.documents"),
     "save": Entry("qms.cli.save", "cli.panel.keep"),

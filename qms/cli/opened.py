@@ -21,7 +21,7 @@ _STEP = 0.25
 
 
 def open_registry(session: Session, *, cached: bool = True) -> Registry:
-    """Registry as the commit of ``--at`` has it, or as it lies on disk; ``cached`` allows what was worked out before."""
+    """Registry as the commit of ``--at`` has it, or as it lies on disk; ``cached``: with what was worked out before."""
     location = session.location
     source: Source = WorkingTree(location)
     today = session.today

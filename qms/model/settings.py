@@ -45,4 +45,5 @@ class Settings:
 
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule, raised or lowered here."""
-        return Severity(self.values.get("severities", {}).get(code, default))
+        declared = self.values.get("severities", {}).get(code)
+        return Severity(declared) if declared else default

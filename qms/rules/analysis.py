@@ -16,11 +16,13 @@ from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath, file_path
+from qms.rules.view import DocumentView
 from qms.text.decoding import decode
 from qms.text.front_matter import split
 from qms.text.scanner import scan
 from qms.text.schemas import Schema
-from qms.text.yaml_nodes import YamlProblem, load
+from qms.text.yaml_nodes import load
+from qms.text.yaml_problems import YamlProblem
 
 
 class RegisterFacts(NamedTuple):
@@ -131,7 +133,7 @@ class _Reader:
 
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self._parts(text)
-        self.judge(Scope.DOCUMENT, document)
+        self.judge(Scope.DOCUMENT, DocumentView(document))
         front, body = document.front, document.body
         unique = body.addresses
         repeated = {block.address for block in body.blocks if block.address} - unique

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from qms.model.documents import Document
 from qms.model.findings import Place, Severity
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import FileRead, problems_of
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, file_path
+from qms.rules.view import DocumentView
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _START = Place(1)
@@ -70,7 +70,7 @@ def front_matter_missing(read: FileRead, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS105", Scope.DOCUMENT)
-def id_differs_from_folder(document: Document, _: Context) -> Iterator[Said]:
+def id_differs_from_folder(document: DocumentView, _: Context) -> Iterator[Said]:
     """The id in the front matter is the name of the document's folder.
 
     Why: links, decisions and tags name the document by its id; two ids are two documents.
@@ -148,7 +148,7 @@ def text_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
     """
     known = {facts.id for facts in snapshot.documents}
-    told = set()
+    told: set[str] = set()
     for path in snapshot.paths:
         found = file_path(path)
         if path.startswith("documents/") and found.owner and found.owner not in known | told:

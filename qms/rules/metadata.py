@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from qms.model.documents import Document
 from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, Snapshot
@@ -15,6 +14,7 @@ from qms.rules.analysis import FileRead, problems_of
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
+from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -75,7 +75,7 @@ def acceptance_without_finding(facts: DocumentFacts, used: frozenset[str], _: Co
 
 
 @rule("QMS205", Scope.DOCUMENT)
-def code_against_pattern(document: Document, context: Context) -> Iterator[Said]:
+def code_against_pattern(document: DocumentView, context: Context) -> Iterator[Said]:
     """A document's code follows the pattern of the registry.
 
     Why: the code is what orders, minutes and running headers call the document by.
@@ -96,7 +96,7 @@ def code_against_pattern(document: Document, context: Context) -> Iterator[Said]
 
 
 @rule("QMS206", Scope.DOCUMENT, Severity.WARNING)
-def code_with_blanks(document: Document, _: Context) -> Iterator[Said]:
+def code_with_blanks(document: DocumentView, _: Context) -> Iterator[Said]:
     """A document's code is written without blanks.
 
     Why: a code with a stray blank is not found by the one who searches for it.
@@ -114,7 +114,7 @@ def code_with_blanks(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS207", Scope.DOCUMENT)
-def code_with_lookalikes(document: Document, _: Context) -> Iterator[Said]:
+def code_with_lookalikes(document: DocumentView, _: Context) -> Iterator[Said]:
     """A document's code is written in one alphabet.
 
     Why: a Latin «C» in «СМС» looks the same and is another code to every search.
@@ -249,7 +249,7 @@ def version_differs_from_folder(data: Data, path: FilePath, _: Context) -> Itera
 
 
 @rule("QMS213", Scope.DOCUMENT)
-def language_not_of_registry(document: Document, context: Context) -> Iterator[Said]:
+def language_not_of_registry(document: DocumentView, context: Context) -> Iterator[Said]:
     """A document's language is one of the registry's.
 
     Why: dates, labels and stamps are printed in the language of the document.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
@@ -42,11 +42,8 @@ def parts_of(number: str) -> tuple[int, ...]:
 
 def outline(blocks: Sequence[Block]) -> tuple[Numbered, ...]:
     """Numbered headings and clauses in reading order."""
-    return tuple(_outline(blocks))
-
-
-def _outline(blocks: Sequence[Block]) -> Iterator[Numbered]:
     annex, section = "", 0
+    nodes = []
     for block in blocks:
         if block.kind is BlockKind.ANNEX:
             annex, section = block.address, 0
@@ -54,7 +51,8 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Numbered]:
             parts = parts_of(block.number)
             if block.kind is BlockKind.HEADING and len(parts) == 1:
                 section = parts[0]
-            yield Numbered(block, parts, annex, section)
+            nodes.append(Numbered(block, parts, annex, section))
+    return tuple(nodes)
 
 
 class Part(NamedTuple):
@@ -82,3 +80,33 @@ def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
         else:
             inside.append(block)
     return (*parts, Part(heading, tuple(inside), in_annex))
+
+
+class Step(NamedTuple):
+    """A numbered piece, the number of the sibling before it (empty for the first), the highest one reached so far."""
+
+    before: str
+    node: Numbered
+    reached: int
+
+
+def is_homeless(node: Numbered) -> bool:
+    """Whether a clause stands outside its section, which is a finding of its own."""
+    return len(node.parts) > 1 and node.section != node.parts[0]
+
+
+def steps(nodes: Sequence[Numbered]) -> tuple[Step, ...]:
+    """Each numbered piece with what its siblings before it have reached; a section that comes again starts anew."""
+    found: list[Step] = []
+    reached: dict[tuple[str, tuple[int, ...]], tuple[int, str]] = {}
+    for node in nodes:
+        if is_homeless(node):
+            continue
+        if len(node.parts) == 1:
+            for key in [key for key in reached if key[0] == node.annex and key[1][:1] == node.parts]:
+                del reached[key]
+        highest, before = reached.get(node.parent, (0, ""))
+        found.append(Step(before, node, highest))
+        if node.parts[-1] >= highest:
+            reached[node.parent] = (node.parts[-1], node.block.number)
+    return tuple(found)

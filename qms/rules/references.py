@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from qms.model.blocks import BlockKind, LinkKind
-from qms.model.documents import Document
 from qms.model.findings import Place, Severity
 from qms.model.snapshot import DocumentFacts, LinkFact, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
+from qms.rules.view import DocumentView
 
 _ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
 _CLAUSE_CITED = re.compile(r"(?<![\w.№-])(\d{1,2}(?:\.\d{1,2}){1,3})\.?-(?:пункт|пунктча)", re.IGNORECASE)
@@ -20,7 +20,7 @@ _CAPTION = re.compile(r"^\W*(\d{1,2})-(таблица|сүрөт)\b", re.IGNOREC
 
 
 @rule("QMS401", Scope.DOCUMENT)
-def clause_not_found(document: Document, _: Context) -> Iterator[Said]:
+def clause_not_found(document: DocumentView, _: Context) -> Iterator[Said]:
     """A link to a clause of the same document leads to a clause that stands there.
 
     Why: a reader sent to a clause that was renumbered away reads the wrong duty or none.
@@ -33,14 +33,14 @@ def clause_not_found(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    borne = {block.address for block in document.body.blocks if block.address}
+    borne = {block.address for block in document.blocks if block.address} if document.body.links else ()
     for link in document.body.links:
         if link.kind is LinkKind.CLAUSE and link.address not in borne:
             yield said(Place(link.line, link.column, link.length), address=link.address)
 
 
 @rule("QMS402", Scope.DOCUMENT)
-def clause_ambiguous(document: Document, _: Context) -> Iterator[Said]:
+def clause_ambiguous(document: DocumentView, _: Context) -> Iterator[Said]:
     """A link to a clause leads to one clause only.
 
     Why: a number that stands twice has no address; nobody knows which of the two is meant.
@@ -57,10 +57,11 @@ def clause_ambiguous(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    unique = document.body.addresses
-    borne = {block.address for block in document.body.blocks if block.address}
+    if len(document.addresses) == sum(bool(block.address) for block in document.blocks):
+        return
+    borne = {block.address for block in document.blocks if block.address}
     for link in document.body.links:
-        if link.kind is LinkKind.CLAUSE and link.address in borne and link.address not in unique:
+        if link.kind is LinkKind.CLAUSE and link.address in borne - document.addresses:
             yield said(Place(link.line, link.column, link.length), address=link.address)
 
 
@@ -159,7 +160,7 @@ def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[
 
 
 @rule("QMS407", Scope.DOCUMENT, Severity.WARNING)
-def cited_clause_missing(document: Document, _: Context) -> Iterator[Said]:
+def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause of this document cited in words («4.2-пункт») stands in it.
 
     Why: a citation typed by hand does not follow when clauses are renumbered.
@@ -172,9 +173,11 @@ def cited_clause_missing(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    numbers = {block.number for block in document.body.blocks if block.kind in {BlockKind.CLAUSE, BlockKind.HEADING}}
+    if not document.mentions("-пункт"):
+        return
+    numbers = {block.number for block in document.blocks if block.kind in {BlockKind.CLAUSE, BlockKind.HEADING}}
     for line, column, text in _texts(document):
-        for match in _CLAUSE_CITED.finditer(text):
+        for match in _CLAUSE_CITED.finditer(text) if "пункт" in text else ():
             if match[1] not in numbers and _own(text, match.start()):
                 yield said(Place(line, column + match.start(), len(match[0])), n=match[1])
 
@@ -186,7 +189,7 @@ def _own(text: str, start: int) -> bool:
 
 
 @rule("QMS408", Scope.DOCUMENT)
-def annex_missing(document: Document, _: Context) -> Iterator[Said]:
+def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """An annex that the text names is attached.
 
     Why: a paper approved without the annex it refers to is not complete.
@@ -199,7 +202,9 @@ def annex_missing(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү 1-тиркемеде берилет.
         # 1-тиркеме. Түзүмү
     """
-    attached = {block.number for block in document.body.blocks if block.kind is BlockKind.ANNEX}
+    if not document.mentions("-тиркеме"):
+        return
+    attached = {block.number for block in document.blocks if block.kind is BlockKind.ANNEX}
     told: set[str] = set()
     for line, column, text in _texts(document):
         for match in _ANNEX_CITED.finditer(text):
@@ -209,7 +214,7 @@ def annex_missing(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS409", Scope.DOCUMENT, Severity.WARNING)
-def annex_not_cited(document: Document, _: Context) -> Iterator[Said]:
+def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     """An annex is named in the text before it.
 
     Why: an annex nobody is sent to is not part of any rule.
@@ -223,10 +228,13 @@ def annex_not_cited(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
         # 1-тиркеме. Түзүмү
     """
+    annexes = [block for block in document.blocks if block.kind is BlockKind.ANNEX]
+    if not annexes:
+        return
     cited = {match[1] for _, _, text in _texts(document) for match in _ANNEX_CITED.finditer(text)}
     cited |= {link.address.removeprefix("annex-") for link in document.body.links if link.kind is LinkKind.CLAUSE}
-    for block in document.body.blocks:
-        if block.kind is BlockKind.ANNEX and block.number not in cited:
+    for block in annexes:
+        if block.number not in cited:
             yield said(block, n=block.number, title=block.text)
 
 
@@ -250,7 +258,7 @@ def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
 
 
 @rule("QMS411", Scope.DOCUMENT, Severity.WARNING)
-def caption_missing(document: Document, _: Context) -> Iterator[Said]:
+def caption_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A table or figure that the text names has a caption with that number.
 
     Why: «1-таблица» in the text and no table 1 on the page.
@@ -264,9 +272,11 @@ def caption_missing(document: Document, _: Context) -> Iterator[Said]:
 
         1-таблица. Документтердин деңгээлдери
     """
+    if not document.mentions("-таблица", "-сүрөт"):
+        return
     captions = {
         (match[1], match[2].casefold())
-        for block in document.body.blocks
+        for block in document.blocks
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and (match := _CAPTION.match(block.text))
     }
     told: set[tuple[str, str]] = set()
@@ -300,10 +310,6 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
             yield said(_place(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
 
 
-def _texts(document: Document) -> Iterator[tuple[int, int, str]]:
+def _texts(document: DocumentView) -> Iterator[tuple[int, int, str]]:
     """Lines of the body that are text (no annex heading, no caption): line, column of the first character, text."""
-    for block in document.body.blocks:
-        if block.kind is BlockKind.ANNEX or _CAPTION.match(block.text):
-            continue
-        for offset, text in enumerate(block.text.split("\n")):
-            yield block.line + offset, 1 if offset else block.column, text
+    return ((line, column, text) for block, line, column, text in document.lines() if not _CAPTION.match(block.text))

@@ -34,7 +34,7 @@ def _names(snapshot: Snapshot, register: str) -> frozenset[str]:
     if register == "posts":
         titles = (post.get("title", {}) for post in _posts(snapshot).values())
         return frozenset(text.casefold() for title in titles for text in title.values())
-    found = set()
+    found: set[str] = set()
     for record in snapshot.records(register):
         values = record.values
         title = values.get("title")

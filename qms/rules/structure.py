@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from qms.model.blocks import Block, BlockKind
-from qms.model.documents import Document
 from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.outline import Numbered, Part, divide, outline
+from qms.rules.outline import Numbered, Part, is_homeless
+from qms.rules.view import DocumentView
 from qms.text.scanner import is_roman
 
 _HEAD = frozenset({BlockKind.HEADING, BlockKind.ANNEX})
@@ -20,7 +20,7 @@ _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.CLAUSE})
 
 
 @rule("QMS501", Scope.DOCUMENT)
-def number_repeated(document: Document, _: Context) -> Iterator[Said]:
+def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
     """A number is borne by one section or clause only.
 
     Why: a reference to a number that stands twice can be read two ways, in court as well as in the office.
@@ -34,7 +34,7 @@ def number_repeated(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    blocks = [block for block in document.body.blocks if block.kind in _NUMBERED and block.address]
+    blocks = [block for block in document.blocks if block.kind in _NUMBERED and block.address]
     times = Counter(block.address for block in blocks)
     first: dict[str, int] = {}
     for block in blocks:
@@ -44,7 +44,7 @@ def number_repeated(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS502", Scope.DOCUMENT)
-def number_missing(document: Document, _: Context) -> Iterator[Said]:
+def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers of sections and clauses follow one another without a gap.
 
     Why: the reader of a paper with 3.2 and 3.4 asks who took 3.3 away.
@@ -58,9 +58,11 @@ def number_missing(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    there = {(node.annex, node.parts) for node in outline(document.body.blocks)}
-    for before, node, reached in _steps(document):
+    there: set[tuple[str, tuple[int, ...]]] = set()
+    for before, node, reached in document.steps:
         passed = range(reached + 1, node.parts[-1])
+        if passed and not there:
+            there = {(one.annex, one.parts) for one in document.outline}
         missing = [last for last in passed if (node.annex, (*node.parts[:-1], last)) not in there]
         if missing:
             last = f"–{_sibling(node, missing[-1])}" if len(missing) > 1 else ""
@@ -70,7 +72,7 @@ def number_missing(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS503", Scope.DOCUMENT, Severity.WARNING)
-def number_backwards(document: Document, _: Context) -> Iterator[Said]:
+def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers grow from one piece to the next.
 
     Why: a clause out of its order is overlooked.
@@ -86,31 +88,10 @@ def number_backwards(document: Document, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
     """
     seen: set[str] = set()
-    for before, node, reached in _steps(document):
+    for before, node, reached in document.steps:
         if node.parts[-1] < reached and node.block.address not in seen:
             yield said(node.block, n=node.block.number, before=before)
         seen.add(node.block.address)
-
-
-def _steps(document: Document) -> Iterator[tuple[str, Numbered, int]]:
-    """Each numbered piece with the sibling before it and the highest number its siblings have reached."""
-    reached: dict[tuple[str, tuple[int, ...]], tuple[int, str]] = defaultdict(lambda: (0, ""))
-    for node in outline(document.body.blocks):
-        if _homeless(node):
-            continue
-        if len(node.parts) == 1:
-            # a section that comes again starts its clauses anew
-            for key in [key for key in reached if key[0] == node.annex and key[1][:1] == node.parts]:
-                del reached[key]
-        highest, before = reached[node.parent]
-        yield before, node, highest
-        if node.parts[-1] >= highest:
-            reached[node.parent] = (node.parts[-1], node.block.number)
-
-
-def _homeless(node: Numbered) -> bool:
-    """Whether a clause stands outside its section, which is a finding of its own."""
-    return len(node.parts) > 1 and node.section != node.parts[0]
 
 
 def _sibling(node: Numbered, last: int) -> str:
@@ -131,7 +112,7 @@ def _to_roman(number: int) -> str:
 
 
 @rule("QMS504", Scope.DOCUMENT)
-def parent_missing(document: Document, _: Context) -> Iterator[Said]:
+def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sub-clause stands under a clause or subsection that bears the number above it.
 
     Why: 4.1.1 without a 4.1 cannot be found from the contents, and 4.1 cannot be cited.
@@ -144,7 +125,7 @@ def parent_missing(document: Document, _: Context) -> Iterator[Said]:
         ## 1.1. Баш ийүү
         1.1.1. Бөлүм ректорго баш ийет.
     """
-    nodes = outline(document.body.blocks)
+    nodes = document.outline
     there = {(node.annex, node.parts) for node in nodes}
     told: set[tuple[str, tuple[int, ...]]] = set()
     for node in nodes:
@@ -154,7 +135,7 @@ def parent_missing(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS505", Scope.DOCUMENT)
-def number_of_another_section(document: Document, _: Context) -> Iterator[Said]:
+def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause's number begins with the number of its section.
 
     Why: clause 6.1 in section 5 is looked for where it does not stand.
@@ -166,13 +147,13 @@ def number_of_another_section(document: Document, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
-    for node in outline(document.body.blocks):
-        if node.section and _homeless(node):
+    for node in document.outline:
+        if node.section and is_homeless(node):
             yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0])
 
 
 @rule("QMS506", Scope.DOCUMENT)
-def clause_before_section(document: Document, _: Context) -> Iterator[Said]:
+def clause_before_section(document: DocumentView, _: Context) -> Iterator[Said]:
     """Clauses stand under the heading of their section.
 
     Why: text before the first heading belongs to no section; it is often the remains of another copy.
@@ -186,7 +167,7 @@ def clause_before_section(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    nodes = [node for node in outline(document.body.blocks) if not node.annex]
+    nodes = [node for node in document.outline if not node.annex]
     if any(node.section for node in nodes):
         early = [node for node in nodes if not node.section]
         if early:
@@ -194,7 +175,7 @@ def clause_before_section(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS507", Scope.DOCUMENT, Severity.INFO)
-def number_dots_mixed(document: Document, _: Context) -> Iterator[Said]:
+def number_dots_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """All clause numbers of a document end with a dot, or none does.
 
     Why: two habits in one paper show that it was pasted together.
@@ -210,7 +191,7 @@ def number_dots_mixed(document: Document, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
         1.3. Бөлүмдүн мөөрү бар.
     """
-    clauses = [block for block in document.body.blocks if block.kind is BlockKind.CLAUSE]
+    clauses = [block for block in document.blocks if block.kind is BlockKind.CLAUSE]
     dotted = sum(block.dotted for block in clauses)
     if 0 < dotted < len(clauses):
         usual = dotted * 2 >= len(clauses)
@@ -219,7 +200,7 @@ def number_dots_mixed(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS508", Scope.DOCUMENT, Severity.WARNING)
-def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
+def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
     """Every normative paragraph bears a number.
 
     Why: what has no number can be neither cited in a job description nor checked by an auditor.
@@ -240,8 +221,7 @@ def text_unnumbered(document: Document, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    divided = divide(document.body.blocks)
-    parts = [part for part in divided if part.heading and part.heading.number and not part.in_annex]
+    parts = [part for part in document.parts if part.heading and part.heading.number and not part.in_annex]
     loose = [(part, found) for part in parts if (found := _unnumbered(part))]
     whole = [part for part, _ in loose if not _has_clause(part)]
     with_clauses = sum(map(_has_clause, parts))
@@ -311,7 +291,7 @@ _CAPTION_WORDS = 5
 
 
 @rule("QMS511", Scope.DOCUMENT, Severity.INFO)
-def heading_ends_with_colon(document: Document, _: Context) -> Iterator[Said]:
+def heading_ends_with_colon(document: DocumentView, _: Context) -> Iterator[Said]:
     """A numbered heading ends without a colon.
 
     Why: a heading names what follows; it does not introduce a list.
@@ -323,13 +303,13 @@ def heading_ends_with_colon(document: Document, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
-    for block in document.body.blocks:
+    for block in document.blocks:
         if block.kind is BlockKind.HEADING and block.number and block.text.rstrip("* ").endswith(":"):
             yield said(block, n=block.number, title=block.text.strip("* "))
 
 
 @rule("QMS512", Scope.DOCUMENT, Severity.WARNING)
-def item_numbered_like_clause(document: Document, _: Context) -> Iterator[Said]:
+def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Said]:
     """Items of a list do not bear numbers that clauses bear.
 
     Why: process 2.7 is not clause 2.7; items of a register need a prefix of their own.
@@ -345,10 +325,10 @@ def item_numbered_like_clause(document: Document, _: Context) -> Iterator[Said]:
         - пландаштыруу;
         - аудит.
     """
-    borne = {node.block.number for node in outline(document.body.blocks)}
+    borne = {node.block.number for node in document.outline}
     colliding = [
         block
-        for block in document.body.blocks
+        for block in document.blocks
         if block.kind is BlockKind.ITEM and "." in block.number and block.number in borne
     ]
     if colliding:
@@ -356,7 +336,7 @@ def item_numbered_like_clause(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS513", Scope.DOCUMENT, Severity.WARNING)
-def item_label_out_of_order(document: Document, _: Context) -> Iterator[Said]:
+def item_label_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """Labels of a list follow one another: а, б, в or 1, 2, 3, each once.
 
     Why: item «в» of a clause is cited; a missing or doubled letter sends the reader astray.
@@ -372,7 +352,7 @@ def item_label_out_of_order(document: Document, _: Context) -> Iterator[Said]:
         - а) пландайт;
         - б) текшерет.
     """
-    for run in _labelled_runs(document.body.blocks):
+    for run in _labelled_runs(document.blocks):
         first = run[0]
         if first.number.casefold() not in _FIRST_LABELS:
             yield said(first, variant="start", n=first.number)
@@ -388,10 +368,10 @@ _FIRST_LABELS = frozenset({"а", "a", "1"})
 
 
 def _labelled_runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Items with a letter or a plain number, in runs of one level and kind; items between without a label are theirs."""
+    """Items with a letter or a plain number, in runs of one level and kind; bare items between are theirs."""
     open_runs: dict[tuple[int, bool], list[Block]] = {}
     for block in blocks:
-        ended = list(open_runs) if block.kind is not BlockKind.ITEM else [key for key in open_runs if key[0] > block.level]
+        ended = [key for key in open_runs if block.kind is not BlockKind.ITEM or key[0] > block.level]
         if block.kind is BlockKind.ITEM and block.number and "." not in block.number:
             key = (block.level, block.number.isdigit())
             # a list of another kind at this level, or one that begins anew, ends the list before it
@@ -419,7 +399,7 @@ def _next_labels(label: str) -> frozenset[str]:
 
 
 @rule("QMS514", Scope.DOCUMENT)
-def clause_empty(document: Document, _: Context) -> Iterator[Said]:
+def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause has a text.
 
     Why: a number without words is left over from an edit.
@@ -432,13 +412,13 @@ def clause_empty(document: Document, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
-    for block in document.body.blocks:
+    for block in document.blocks:
         if block.kind is BlockKind.CLAUSE and not block.text.strip():
             yield said(block, n=block.number)
 
 
 @rule("QMS515", Scope.DOCUMENT, Severity.WARNING)
-def numbering_kinds_mixed(document: Document, _: Context) -> Iterator[Said]:
+def numbering_kinds_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Sections of a document bear Roman or Arabic numbers, not both.
 
     Why: V and 5 in one paper are two sections with one name.
@@ -454,7 +434,7 @@ def numbering_kinds_mixed(document: Document, _: Context) -> Iterator[Said]:
         # II. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    sections = [node.block for node in outline(document.body.blocks) if len(node.parts) == 1 and not node.annex]
+    sections = [node.block for node in document.outline if len(node.parts) == 1 and not node.annex]
     if sections:
         first = is_roman(sections[0].number)
         odd = next((block for block in sections if is_roman(block.number) is not first), None)
@@ -463,7 +443,7 @@ def numbering_kinds_mixed(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS516", Scope.DOCUMENT, Severity.INFO)
-def clause_written_as_item(document: Document, _: Context) -> Iterator[Said]:
+def clause_written_as_item(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause begins with a capital letter and ends with a full stop; what ends with a semicolon is a list item.
 
     Why: items numbered as clauses blur what is a norm of its own.
@@ -479,7 +459,7 @@ def clause_written_as_item(document: Document, _: Context) -> Iterator[Said]:
     """
     odd = [
         block
-        for block in document.body.blocks
+        for block in document.blocks
         if block.kind is BlockKind.CLAUSE and block.text[:1].islower() and block.text.rstrip().endswith((";", "."))
     ]
     if any(block.text.rstrip().endswith(";") for block in odd):
@@ -487,7 +467,7 @@ def clause_written_as_item(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS517", Scope.DOCUMENT, Severity.WARNING)
-def introduction_as_item(document: Document, _: Context) -> Iterator[Said]:
+def introduction_as_item(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sentence that introduces clauses is a paragraph, not an item of a list.
 
     Why: printed with a dash it reads as one duty more.
@@ -502,14 +482,14 @@ def introduction_as_item(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүм сапатты көзөмөлдөйт.
         1.2. Бөлүм аудит жүргүзөт.
     """
-    for block, after in pairwise(document.body.blocks):
+    for block, after in pairwise(document.blocks):
         introduces = block.kind is BlockKind.ITEM and not block.number and block.text.rstrip("* ").endswith(":")
         if introduces and after.kind is BlockKind.CLAUSE:
             yield said(block, n=after.number)
 
 
 @rule("QMS519", Scope.DOCUMENT)
-def annex_number_out_of_order(document: Document, _: Context) -> Iterator[Said]:
+def annex_number_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """Annexes are numbered 1, 2, 3, each once.
 
     Why: «2-тиркеме» must be one sheet, and the reader must know that none is lost.
@@ -524,7 +504,7 @@ def annex_number_out_of_order(document: Document, _: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
         # 1-тиркеме. Түзүмү
     """
-    annexes = [block for block in document.body.blocks if block.kind is BlockKind.ANNEX]
+    annexes = [block for block in document.blocks if block.kind is BlockKind.ANNEX]
     for expected, block in enumerate(annexes, 1):
         if int(block.number) != expected:
             yield said(block, n=block.number, expected=expected)
@@ -532,7 +512,7 @@ def annex_number_out_of_order(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS520", Scope.DOCUMENT, Severity.WARNING)
-def section_empty(document: Document, _: Context) -> Iterator[Said]:
+def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
     """A numbered section has a text.
 
     Why: a heading with nothing below it promises what the paper does not hold.
@@ -547,7 +527,7 @@ def section_empty(document: Document, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    for block, after in _with_next(document.body.blocks):
+    for block, after in _with_next(document.blocks):
         if block.kind is BlockKind.HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
@@ -555,7 +535,7 @@ def section_empty(document: Document, _: Context) -> Iterator[Said]:
 
 
 @rule("QMS521", Scope.DOCUMENT, Severity.WARNING)
-def annex_unlabelled(document: Document, _: Context) -> Iterator[Said]:
+def annex_unlabelled(document: DocumentView, _: Context) -> Iterator[Said]:
     """What stands after the last section is an annex with a number.
 
     Why: a table after the signature that no clause names and no number marks is no part of what was approved.
@@ -575,7 +555,7 @@ def annex_unlabelled(document: Document, _: Context) -> Iterator[Said]:
         |---|---|
         | Башчы | 1 |
     """
-    sections = [block for block in document.body.blocks if block.kind in _HEAD and block.level == 1]
+    sections = [block for block in document.blocks if block.kind in _HEAD and block.level == 1]
     last = max((index for index, block in enumerate(sections) if block.number), default=len(sections))
     for block in sections[last + 1 :]:
         yield said(block, title=block.text.strip("* "))

@@ -6,7 +6,8 @@ import re
 
 from qms.model.blocks import Link, LinkKind
 
-_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^()\s]*)\)")
+# the pattern begins with a plain bracket, so that the search runs at the speed of memchr
+_LINK = re.compile(r"\[([^\]\n]*)\]\(([^()\s]*)\)")
 _SCHEMES = {"doc": LinkKind.DOCUMENT, "ext": LinkKind.EXTERNAL, "reg": LinkKind.RECORD}
 
 
@@ -18,12 +19,14 @@ def find_links(body: str, first_line: int = 1) -> tuple[Link, ...]:
     line, line_start, seen = first_line, 0, 0
     for match in _LINK.finditer(body):
         start = match.start()
+        picture = body[start - 1 : start] == "!"
+        start -= picture
         if newlines := body.count("\n", seen, start):
             line += newlines
             line_start = body.rindex("\n", 0, start) + 1
         seen = start
-        kind, target, address = take_apart(match[3], picture=bool(match[1]))
-        found.append(Link(kind, target, address, match[2], line, start - line_start + 1, match.end() - start))
+        kind, target, address = take_apart(match[2], picture=picture)
+        found.append(Link(kind, target, address, match[1], line, start - line_start + 1, match.end() - start))
     return tuple(found)
 
 

@@ -1,0 +1,76 @@
+"""Staff lists of a document: posts, how many of each, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qms.model.blocks import Block, BlockKind
+
+_STAFF = re.compile(
+    r"^\W*(?P<post>[^\d|–—]*?[^\W\d_])\W{0,3}?\s*[-–—|]\s*(?P<count>\d+(?:[.,]\d+)?)\s*(?:шт\.?\s*бирдик|ставка)?\W*$"
+)
+_TOTAL = re.compile(r"^(?:бардыгы|баары|жыйынтыгы|жалпы(?: саны)?|итого|всего)\b", re.IGNORECASE)
+#: Words that name staff units.
+UNITS = re.compile(r"шт\.?\s*бирдик|ставка", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    """A line of a staff list: post (or the word of a total), how many, and the block it stands in."""
+
+    post: str
+    number: float
+    block: Block
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the line states a total."""
+        return bool(_TOTAL.match(self.post))
+
+
+def staff_lists(text: str, blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], ...]:
+    """Staff lists of a document: neighbouring lines «post – number», each list up to its total."""
+    # none at all where no line ends in a number, which is soon seen
+    return tuple(map(tuple, entries(blocks))) if _ANY.search(text) else ()
+
+
+def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
+    """Staff lists of a body: neighbouring lines «post – number», each list up to its total."""
+    run: list[Entry] = []
+    for block in blocks:
+        found = list(_of_block(block))
+        if not found and run:
+            yield run
+            run = []
+        for entry in found:
+            run.append(entry)
+            if entry.is_total:
+                yield run
+                run = []
+    if run:
+        yield run
+
+
+#: A list line or table row that ends in a number.
+_ANY = re.compile(r"^\W*[^\W\d_][^\n]{2,80}?[-–—|]\s*\d+(?:[.,]\d+)?\s*(?:шт|став|\W*$)", re.MULTILINE)
+#: A longer line is prose.
+_LONGEST = 120
+
+
+def _of_block(block: Block) -> Iterator[Entry]:
+    if block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and len(block.text) <= _LONGEST:
+        yield from _read(block.text, block)
+    elif block.kind is BlockKind.TABLE:
+        for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
+            cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
+            words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,]+", cell)]
+            if words and re.fullmatch(r"\d+(?:[.,]\d+)?", cells[-1]):
+                place = block._replace(line=number, end_line=number, text=words[0])
+                yield Entry(words[0], float(cells[-1].replace(",", ".")), place)
+
+
+def _read(text: str, block: Block) -> Iterator[Entry]:
+    match = _STAFF.match(text)
+    if match:
+        yield Entry(match["post"].strip(" *–-"), float(match["count"].replace(",", ".")), block)
