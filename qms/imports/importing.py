@@ -121,6 +121,7 @@ def _layout(paper: _Paper) -> None:
     paper.headers = find_headers(ledger.lines)
     for index, header in enumerate(paper.headers):
         numbers = [line.number for line in header.lines]
+        ledger.remove(header.rules, Reason.RULE)
         if index == 0:
             ledger.record(numbers)
         else:

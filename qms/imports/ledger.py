@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from qms.imports.lines import Line
+from qms.model.messages import Message, message
 
 
 class Fate(StrEnum):
@@ -28,6 +29,25 @@ class Reason(StrEnum):
     RULE = "rule"
     SHEET = "sheet"
     PASSPORT = "passport"
+
+    @property
+    def message(self) -> Message:
+        """The reason in words."""
+        return message(f"imports.reason-{self}")
+
+
+#: Facts that a paper may state twice: `SeenTwice.name`.
+SEEN = (
+    "code",
+    "title",
+    "version",
+    "date",
+    "contents",
+    "contents-ghost",
+    "contents-missing",
+    "header-page",
+    "header-cells",
+)
 
 
 class Counts(NamedTuple):
@@ -56,10 +76,15 @@ class Sighting(NamedTuple):
 
 
 class SeenTwice(NamedTuple):
-    """One fact that the paper states differently in different places."""
+    """One fact that the paper states differently in different places; ``name`` is one of ``SEEN``."""
 
     name: str
     seen: tuple[Sighting, ...]
+
+    @property
+    def message(self) -> Message:
+        """Sentence for a person: what differs, each value with its line."""
+        return message(f"imports.seen-{self.name}", values=tuple(f"«{one.value}» ({one.line})" for one in self.seen))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from qms.imports.lines import Line, cells, is_row, plain, words
 
@@ -18,6 +18,8 @@ PAGE = re.compile(
 _NUMBER_ALONE = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
 _MARKED = re.compile(r"\s*(?:[-•·–]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s)")
+#: The rule under the header row of a table parted by bars.
+_BARS = re.compile(r"[\s|:-]*\|[\s|:-]*")
 _TALLEST = 5
 _FEWEST_WORDS = 2
 _MOST_WORDS = 60
@@ -26,15 +28,21 @@ _OFTEN = 3
 _APART = 4
 
 
+#: Where a group of lines begins and, exclusive, ends.
+_Span: TypeAlias = tuple[int, int]
+
+
 class Header(NamedTuple):
-    """One occurrence of the running header: the lines it takes and its cells, joined where a cell is wrapped."""
+    """One occurrence of the running header: its lines, and numbers of the bare rules drawn between and under them."""
 
     lines: tuple[Line, ...]
+    rules: tuple[int, ...]
 
     @property
     def cells(self) -> list[tuple[str, int]]:
         """What stands in the cells, with line numbers."""
-        return [(plain(cell), line.number) for line in self.lines for cell in cells(line.text) if plain(cell)]
+        parts = [(cell, line.number) for line in self.lines for cell in cells(line.text.replace("|", "\t"))]
+        return [(plain(cell), number) for cell, number in parts if plain(cell)]
 
 
 def find_headers(lines: tuple[Line, ...]) -> tuple[Header, ...]:
@@ -43,61 +51,54 @@ def find_headers(lines: tuple[Line, ...]) -> tuple[Header, ...]:
     A group of neighbouring lines is one when the same words, in whatever arrangement of cells and with whatever
     digits, come again and again with other text between.
     """
-    printed = [line for line in lines if not line.blank]
-    keys = [_key(line) for line in printed]
+    printed = [line for line in lines if not line.blank and not _BARS.fullmatch(line.text)]
+    rules = {line.number for line in lines if _BARS.fullmatch(line.text)}
+    spans = [span for spans in _same_words(printed).values() if _repeats(spans, printed) for span in spans]
     taken: set[int] = set()
-    found: list[tuple[int, int]] = []
-    for height in range(_TALLEST, 0, -1):
-        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for start in range(len(printed) - height + 1):
-            group = keys[start : start + height]
-            merged = tuple(sorted(word for key in group if key for word in key))
-            if all(group) and _FEWEST_WORDS <= len(merged) <= _MOST_WORDS:
-                groups[merged].append(start)
-        _grow(groups, found, height)
-    repeated = _repeated(found, keys, printed)
     headers = []
-    for start, height in sorted(repeated, key=lambda one: _preference(printed, *one)):
-        span = range(start, start + height)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            headers.append(Header(tuple(printed[start : start + height])))
+    for span in sorted(spans, key=lambda span: _preference(printed, span)):
+        if taken.isdisjoint(range(*span)):
+            taken.update(range(*span))
+            found = tuple(printed[span[0] : span[1]])
+            inside = range(found[0].number, found[-1].number + 2)
+            headers.append(Header(found, tuple(number for number in inside if number in rules)))
     return tuple(sorted(headers, key=lambda header: header.lines[0].number))
 
 
-def _preference(printed: list[Line], start: int, height: int) -> tuple[int, int, int]:
+def _same_words(printed: list[Line]) -> dict[tuple[str, ...], list[_Span]]:
+    """Groups of neighbouring lines by the words they hold together, in whatever order and on however many lines."""
+    keys = [_key(line) for line in printed]
+    groups: dict[tuple[str, ...], list[_Span]] = defaultdict(list)
+    for start in range(len(printed)):
+        merged: tuple[str, ...] = ()
+        for stop in range(start, min(start + _TALLEST, len(printed))):
+            key = keys[stop]
+            if key is None or len(merged) + len(key) > _MOST_WORDS:
+                break
+            merged += key
+            if len(merged) >= _FEWEST_WORDS:
+                groups[tuple(sorted(merged))].append((start, stop + 1))
+    return groups
+
+
+def _preference(printed: list[Line], span: _Span) -> tuple[int, int, int]:
     """Taller groups first, then those whose lines stand closest together, then those that come first."""
-    return -height, printed[start + height - 1].number - printed[start].number, start
+    start, stop = span
+    return start - stop, printed[stop - 1].number - printed[start].number, start
 
 
-def _grow(groups: dict[tuple[str, ...], list[int]], found: list[tuple[int, int]], height: int) -> None:
-    found.extend((start, height) for starts in groups.values() for start in starts)
-
-
-def _repeated(
-    found: list[tuple[int, int]], keys: list[tuple[str, ...] | None], printed: list[Line]
-) -> list[tuple[int, int]]:
-    """Groups whose words, whatever their height, come often enough and far enough apart."""
-    bags: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for start, height in found:
-        group = keys[start : start + height]
-        bags[tuple(sorted(word for key in group if key for word in key))].append((start, height))
-    kept = []
-    for spans in bags.values():
-        spans.sort()
-        group_text = [printed[index].text for index in range(spans[0][0], spans[0][0] + spans[0][1])]
-        tabular = any(is_row(text) or text.startswith("\t") for text in group_text)
-        paged = any(PAGE.search(text) for text in group_text)
-        single = spans[0][1] == 1
-        often = _OFTEN - 1 if paged and tabular else _OFTEN + single
-        if len(spans) >= often and _spread(spans) and (not single or paged or tabular):
-            kept.extend(spans)
-    return kept
-
-
-def _spread(spans: list[tuple[int, int]]) -> bool:
-    gaps = sorted(after[0] - before[0] - before[1] for before, after in pairwise(spans))
-    return gaps[len(gaps) // 2] >= _APART
+def _repeats(spans: list[_Span], printed: list[Line]) -> bool:
+    """Whether a group comes often enough, and far enough apart, for a running header."""
+    if len(spans) < _OFTEN - 1:
+        return False
+    texts = [line.text for line in printed[slice(*spans[0])]]
+    tabular = any(is_row(text) or text.startswith(("\t", "|")) for text in texts)
+    paged = any(PAGE.search(text) for text in texts)
+    if len(texts) == 1 and not (tabular or paged):
+        return False
+    often = _OFTEN - (paged and tabular) + (len(texts) == 1 and not paged)
+    gaps = sorted(after[0] - before[1] for before, after in pairwise(spans))
+    return len(spans) >= often and gaps[len(gaps) // 2] >= _APART
 
 
 def _key(line: Line) -> tuple[str, ...] | None:
@@ -105,7 +106,7 @@ def _key(line: Line) -> tuple[str, ...] | None:
     text = line.text
     if len(text) > _MOST_LETTERS or _MARKED.match(text) or text.rstrip("* ").endswith((":", ";")):
         return None
-    return tuple(sorted(words(text))) or None
+    return tuple(words(text)) or None
 
 
 def find_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 
 from qms.imports.importing import Imported
+from qms.imports.ledger import SEEN, Reason, SeenTwice, Sighting
+from qms.language.catalogue import LANGUAGES, say
 from qms.text.front_matter import split
 from qms.text.scanner import scan
 from qms.text.yaml_nodes import load
@@ -120,3 +122,11 @@ def test_time_grows_with_the_length_of_the_paper_and_no_faster():
     # a hundred thousand names under posts took minutes when every signature looked at the whole paper
     text = "Бөлүм башчысы\n\nАлиев А.А.\n\n" * 5_000
     assert imported(text).counts.lines == 20_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_and_every_value_seen_twice_can_be_said(language):
+    seen = [SeenTwice(name, (Sighting("бир", 3), Sighting("эки", 20))).message for name in SEEN]
+    sentences = [say(said, language) for said in [*seen, *(reason.message for reason in Reason)]]
+    assert all(sentences)
+    assert "«эки» (20)" in sentences[0]

@@ -229,3 +229,19 @@ def test_a_russian_paper_is_read_with_russian_words():
     assert front(text)["language"] == "ru"
     assert paper(text)["stamps"][0]["date"] == "2024-03-05"
     assert paper(text)["developers"][0]["person"] == "Петров П.П."
+
+
+def test_a_header_drawn_with_bars_is_a_running_header_too():
+    page = "| Тоо университети | {}-3 бет |\n|---|---|\n\n"
+    text = "".join(page.format(n) + "".join(f"{n}.{k}. Бакта сүйлөм көп.\n\n" for k in range(1, 7)) for n in (1, 2, 3))
+    assert "|" not in body(text)
+    assert [str(gone.reason) for gone in imported(text).removed] == ["rule", *["running-header", "rule"] * 2]
+    assert [(row["text"], row["line"]) for row in paper(text)["header"]] == [
+        ("Тоо университети", "1"),
+        ("1-3 бет", "1"),
+    ]
+
+
+def test_the_same_short_list_under_three_headings_is_no_running_header():
+    text = "".join(f"# {n}. Бөлүк\n\n## Түзүмү\n\n1. Багбан – 1\n2. Суучу – 2\n\n{n}.1. Сүйлөм.\n\n" for n in (1, 2, 3))
+    assert body(text).count("1. Багбан – 1\n2. Суучу – 2") == 3
