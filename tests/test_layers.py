@@ -42,7 +42,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "docxtpl": ("qms.render",),
     "filelock": ("qms.store.lock",),
     "holidays": ("qms.audit.calendar",),
-    "jinja2": ("qms.render", "qms.lifecycle.new"),
+    "jinja2": ("qms.render",),
     "jsonschema_rs": ("qms.text.schemas",),
     "lxml": ("qms.render",),
     "markdown_it": ("qms.text.inline",),
