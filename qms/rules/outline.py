@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
@@ -35,6 +36,7 @@ def roman(number: str) -> int:
     return sum(-value if value < following else value for value, following in pairs)
 
 
+@lru_cache(maxsize=4096)
 def parts_of(number: str) -> tuple[int, ...]:
     """A number's components as integers: ``5.10`` gives (5, 10), ``IV`` gives (4,)."""
     return (roman(number),) if is_roman(number) else tuple(map(int, number.split(".")))
@@ -110,3 +112,24 @@ def steps(nodes: Sequence[Numbered]) -> tuple[Step, ...]:
         if node.parts[-1] >= highest:
             reached[node.parent] = (node.parts[-1], node.block.number)
     return tuple(found)
+
+
+def is_sequential(blocks: Sequence[Block]) -> bool:
+    """Whether every numbered piece bears the number after its sibling's, under a parent that stands before it."""
+    last: dict[tuple[int, ...], int] = {}
+    section = 0
+    for block in blocks:
+        if block.kind is BlockKind.ANNEX:
+            last.clear()
+            section = 0
+        elif block.number and (block.kind is BlockKind.CLAUSE or block.kind is BlockKind.HEADING):
+            parts = parts_of(block.number)
+            parent = parts[:-1]
+            if last.get(parent, 0) + 1 != parts[-1]:
+                return False
+            if not parent:
+                section = parts[0]
+            elif parts[0] != section or last.get(parent[:-1]) != parent[-1]:
+                return False
+            last[parent] = parts[-1]
+    return True

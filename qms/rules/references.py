@@ -173,13 +173,11 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if not document.mentions("-пункт"):
-        return
-    numbers = {block.number for block in document.blocks if block.kind in {BlockKind.CLAUSE, BlockKind.HEADING}}
-    for line, column, text in _texts(document):
-        for match in _CLAUSE_CITED.finditer(text) if "пункт" in text else ():
-            if match[1] not in numbers and _own(text, match.start()):
-                yield said(Place(line, column + match.start(), len(match[0])), n=match[1])
+    numbers = None
+    for place, text, match in _cited(document, "-пункт", _CLAUSE_CITED):
+        numbers = numbers or {block.number for block in document.blocks if block.kind in _NUMBERED}
+        if match[1] not in numbers and _own(text, match.start()):
+            yield said(place, n=match[1])
 
 
 def _own(text: str, start: int) -> bool:
@@ -202,15 +200,12 @@ def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү 1-тиркемеде берилет.
         # 1-тиркеме. Түзүмү
     """
-    if not document.mentions("-тиркеме"):
-        return
-    attached = {block.number for block in document.blocks if block.kind is BlockKind.ANNEX}
     told: set[str] = set()
-    for line, column, text in _texts(document):
-        for match in _ANNEX_CITED.finditer(text):
-            if match[1] not in attached | told:
-                told.add(match[1])
-                yield said(Place(line, column + match.start(), len(match[0])), n=match[1])
+    for place, _text, match in _cited(document, "-тиркеме", _ANNEX_CITED):
+        attached = {block.number for block in document.blocks if block.kind is BlockKind.ANNEX}
+        if match[1] not in attached | told:
+            told.add(match[1])
+            yield said(place, n=match[1])
 
 
 @rule("QMS409", Scope.DOCUMENT, Severity.WARNING)
@@ -231,7 +226,7 @@ def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     annexes = [block for block in document.blocks if block.kind is BlockKind.ANNEX]
     if not annexes:
         return
-    cited = {match[1] for _, _, text in _texts(document) for match in _ANNEX_CITED.finditer(text)}
+    cited = {match[1] for _, _, match in _cited(document, "-тиркеме", _ANNEX_CITED)}
     cited |= {link.address.removeprefix("annex-") for link in document.body.links if link.kind is LinkKind.CLAUSE}
     for block in annexes:
         if block.number not in cited:
@@ -272,20 +267,21 @@ def caption_missing(document: DocumentView, _: Context) -> Iterator[Said]:
 
         1-таблица. Документтердин деңгээлдери
     """
-    if not document.mentions("-таблица", "-сүрөт"):
-        return
-    captions = {
+    told: set[tuple[str, str]] = set()
+    for word in ("-таблица", "-сүрөт"):
+        for place, _text, match in _cited(document, word, _CAPTION_CITED):
+            cited = (match[1], match[2].casefold())
+            if cited not in _captions(document) | told:
+                told.add(cited)
+                yield said(place, n=f"{match[1]}-{match[2]}")
+
+
+def _captions(document: DocumentView) -> set[tuple[str, str]]:
+    return {
         (match[1], match[2].casefold())
         for block in document.blocks
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and (match := _CAPTION.match(block.text))
     }
-    told: set[tuple[str, str]] = set()
-    for line, column, text in _texts(document):
-        for match in _CAPTION_CITED.finditer(text):
-            cited = (match[1], match[2].casefold())
-            if cited not in captions | told:
-                told.add(cited)
-                yield said(Place(line, column + match.start(), len(match[0])), n=f"{match[1]}-{match[2]}")
 
 
 @rule("QMS412", Scope.SNAPSHOT, Severity.WARNING)
@@ -310,6 +306,14 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
             yield said(_place(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
 
 
-def _texts(document: DocumentView) -> Iterator[tuple[int, int, str]]:
-    """Lines of the body that are text (no annex heading, no caption): line, column of the first character, text."""
-    return ((line, column, text) for block, line, column, text in document.lines() if not _CAPTION.match(block.text))
+_NUMBERED = frozenset({BlockKind.CLAUSE, BlockKind.HEADING})
+
+
+def _cited(
+    document: DocumentView, word: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[Place, str, re.Match[str]]]:
+    """Citations in lines that hold a word, but for headings and captions: place, line, match."""
+    for line, text in document.lines_with(word):
+        if not text.startswith("#") and not _CAPTION.match(text):
+            for match in pattern.finditer(text):
+                yield Place(line, match.start() + 1, len(match[0])), text, match

@@ -29,17 +29,16 @@ class Entry(NamedTuple):
         return bool(_TOTAL.match(self.post))
 
 
-def staff_lists(text: str, blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], ...]:
+def staff_lists(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], ...]:
     """Staff lists of a document: neighbouring lines «post – number», each list up to its total."""
-    # none at all where no line ends in a number, which is soon seen
-    return tuple(map(tuple, entries(blocks))) if _ANY.search(text) else ()
+    return tuple(map(tuple, entries(blocks)))
 
 
 def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     """Staff lists of a body: neighbouring lines «post – number», each list up to its total."""
     run: list[Entry] = []
     for block in blocks:
-        found = list(_of_block(block))
+        found = list(_of_block(block)) if block.kind in _LISTING else []
         if not found and run:
             yield run
             run = []
@@ -52,16 +51,16 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
         yield run
 
 
-#: A list line or table row that ends in a number.
-_ANY = re.compile(r"^\W*[^\W\d_][^\n]{2,80}?[-–—|]\s*\d+(?:[.,]\d+)?\s*(?:шт|став|\W*$)", re.MULTILINE)
+_LISTING = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE})
 #: A longer line is prose.
 _LONGEST = 120
 
 
 def _of_block(block: Block) -> Iterator[Entry]:
-    if block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and len(block.text) <= _LONGEST:
-        yield from _read(block.text, block)
-    elif block.kind is BlockKind.TABLE:
+    if block.kind is not BlockKind.TABLE:
+        if len(block.text) <= _LONGEST:
+            yield from _read(block.text, block)
+    else:
         for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
             cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
             words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,]+", cell)]

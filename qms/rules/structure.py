@@ -34,6 +34,8 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    if document.sequential:
+        return
     blocks = [block for block in document.blocks if block.kind in _NUMBERED and block.address]
     times = Counter(block.address for block in blocks)
     first: dict[str, int] = {}
@@ -58,6 +60,8 @@ def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    if document.sequential:
+        return
     there: set[tuple[str, tuple[int, ...]]] = set()
     for before, node, reached in document.steps:
         passed = range(reached + 1, node.parts[-1])
@@ -87,6 +91,8 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    if document.sequential:
+        return
     seen: set[str] = set()
     for before, node, reached in document.steps:
         if node.parts[-1] < reached and node.block.address not in seen:
@@ -125,6 +131,8 @@ def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         ## 1.1. Баш ийүү
         1.1.1. Бөлүм ректорго баш ийет.
     """
+    if document.sequential:
+        return
     nodes = document.outline
     there = {(node.annex, node.parts) for node in nodes}
     told: set[tuple[str, tuple[int, ...]]] = set()
@@ -147,6 +155,8 @@ def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Sa
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
+    if document.sequential:
+        return
     for node in document.outline:
         if node.section and is_homeless(node):
             yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0])
@@ -167,6 +177,8 @@ def clause_before_section(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    if document.sequential:
+        return
     nodes = [node for node in document.outline if not node.annex]
     if any(node.section for node in nodes):
         early = [node for node in nodes if not node.section]
@@ -221,6 +233,8 @@ def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
+    if BlockKind.PARAGRAPH not in document.kinds:
+        return
     parts = [part for part in document.parts if part.heading and part.heading.number and not part.in_annex]
     loose = [(part, found) for part in parts if (found := _unnumbered(part))]
     whole = [part for part, _ in loose if not _has_clause(part)]
@@ -325,12 +339,9 @@ def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Sa
         - пландаштыруу;
         - аудит.
     """
-    borne = {node.block.number for node in document.outline}
-    colliding = [
-        block
-        for block in document.blocks
-        if block.kind is BlockKind.ITEM and "." in block.number and block.number in borne
-    ]
+    labelled = [block for block in document.blocks if block.kind is BlockKind.ITEM and "." in block.number]
+    borne = {node.block.number for node in document.outline} if labelled else set()
+    colliding = [block for block in labelled if block.number in borne]
     if colliding:
         yield said(colliding[0], n=colliding[0].number, k=len(colliding))
 
@@ -352,6 +363,8 @@ def item_label_out_of_order(document: DocumentView, _: Context) -> Iterator[Said
         - а) пландайт;
         - б) текшерет.
     """
+    if BlockKind.ITEM not in document.kinds:
+        return
     for run in _labelled_runs(document.blocks):
         first = run[0]
         if first.number.casefold() not in _FIRST_LABELS:
@@ -434,7 +447,8 @@ def numbering_kinds_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         # II. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    sections = [node.block for node in document.outline if len(node.parts) == 1 and not node.annex]
+    sections = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    sections = [block for block in sections if block.number and not block.address.startswith("annex-")]
     if sections:
         first = is_roman(sections[0].number)
         odd = next((block for block in sections if is_roman(block.number) is not first), None)
@@ -482,6 +496,8 @@ def introduction_as_item(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм сапатты көзөмөлдөйт.
         1.2. Бөлүм аудит жүргүзөт.
     """
+    if BlockKind.ITEM not in document.kinds:
+        return
     for block, after in pairwise(document.blocks):
         introduces = block.kind is BlockKind.ITEM and not block.number and block.text.rstrip("* ").endswith(":")
         if introduces and after.kind is BlockKind.CLAUSE:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.records import Data
-from qms.rules.outline import Numbered, Part, Step, divide, outline, steps
+from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.staff import Entry, staff_lists
 
 
@@ -22,6 +22,7 @@ class DocumentView:
         self.front: Data = document.front
         self.body: Body = document.body
         self.text = document.text
+        self._body_line = document.body_line
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -56,21 +57,32 @@ class DocumentView:
     @cached_property
     def staff(self) -> tuple[tuple[Entry, ...], ...]:
         """Staff lists, each up to its total."""
-        return staff_lists(self.text, self.blocks)
-
-    def mentions(self, *words: str) -> bool:
-        """Whether one of the words stands anywhere in the text, in small letters or capitals; cheap."""
-        return any(word in self._folded for word in words)
-
-    def lines(self) -> list[tuple[Block, int, int, str]]:
-        """Lines of text outside annex headings: block, line, column of the first character, text."""
-        return [
-            (block, block.line + offset, 1 if offset else block.column, text)
-            for block in self.blocks
-            if block.kind is not BlockKind.ANNEX
-            for offset, text in enumerate(block.text.split("\n"))
-        ]
+        return staff_lists(self.blocks)
 
     @cached_property
-    def _folded(self) -> str:
-        return self.text.casefold()
+    def kinds(self) -> frozenset[BlockKind]:
+        """Kinds of block that occur at all."""
+        return frozenset(block.kind for block in self.blocks)
+
+    @cached_property
+    def sequential(self) -> bool:
+        """Whether every number is the one expected, so that the rules on numbers need not look closer."""
+        return is_sequential(self.blocks)
+
+    def lines_with(self, word: str) -> Iterator[tuple[int, str]]:
+        """Number and text of each line of the body in which a word stands, in small letters or in capitals."""
+        for written in (word, word.upper()):
+            start = self._body_start
+            while (found := self.text.find(written, start)) >= 0:
+                begin = self.text.rfind("\n", 0, found) + 1
+                end = self.text.find("\n", found)
+                end = len(self.text) if end < 0 else end
+                yield self.text.count("\n", 0, begin) + 1, self.text[begin:end]
+                start = end
+
+    @cached_property
+    def _body_start(self) -> int:
+        offset = 0
+        for _ in range(self._body_line - 1):
+            offset = self.text.find("\n", offset) + 1
+        return offset
