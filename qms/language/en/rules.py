@@ -117,7 +117,7 @@ TEXTS = {
     # 4: references
     "QMS401.title": "A link to a clause of the same document leads to a clause that stands there.",
     "QMS401.why": "A reader sent to a clause that was renumbered away reads the wrong duty or none.",
-    "QMS401": "The document has no clause with the address “{address}”.",
+    "QMS401": "The link “#{address}” leads to no clause of the document.",
     "QMS401.hint": "Give the clause's present number, for example: [4.2-пункт](#4.2)",
     "QMS402.title": "A link to a clause leads to one clause only.",
     "QMS402.why": "A number that stands twice has no address: nobody knows which of the two is meant.",
