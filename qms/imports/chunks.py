@@ -18,6 +18,7 @@ _MARK = re.compile(
 )
 _BOLD_ALL = re.compile(r"(\*{2,3})(?!\s)(?:(?!\1).)+\1[:.]?", re.DOTALL)
 _SECTION = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
+_BARE_SECTION = re.compile(r"\d{1,2}\s+[А-ЯЁӨҮҢA-Z][^.;:!?]+$")
 _FINAL = ".;:!?"
 _CLOSERS = "*)»”\"' "
 _OPENERS = "*“«\"(' _"
@@ -133,7 +134,7 @@ class _Chunker:
         open_bold = sum(part.count("**") for part in self.parts) % 2 == 1 if len(self.parts) < _MANY else False
         lower = text.lstrip(_OPENERS)[:1].islower()
         if not blank:
-            return self._same_block(before, lower=lower, open_bold=open_bold)
+            return self._same_block(before, text, lower=lower, open_bold=open_bold)
         if len(self.parts) == 1 and _BOLD_ALL.fullmatch(first):
             return False
         if before.rstrip(_CLOSERS)[-1:] in _FINAL or not before.rstrip(_CLOSERS):
@@ -141,8 +142,10 @@ class _Chunker:
         full = len(before.strip()) >= _FULL * self.style.width
         return lower or (self.style.spaced and full)
 
-    def _same_block(self, before: str, *, lower: bool, open_bold: bool) -> bool:
+    def _same_block(self, before: str, text: str, *, lower: bool, open_bold: bool) -> bool:
         hard = self.last.text.endswith("  ")
+        if before.rstrip(_CLOSERS)[-1:] in _FINAL and len(text) < _SHORT and _BARE_SECTION.match(text):
+            return False
         if open_bold:
             return True
         if hard:

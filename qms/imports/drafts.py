@@ -15,6 +15,8 @@ _BOLD_ALL = re.compile(r"(\*{2,3})(?!\s)((?:(?!\*\*).)+?)\1([:.]?)", re.DOTALL)
 _CLAUSE = re.compile(r"(\*{0,3})(\d{1,3}(?:\.\d{1,3})+)(\.?)(\*{0,3})(?:\s+|$|(?=[^\W\d_«“\"(]))", re.DOTALL)
 _ORDERED = re.compile(r"(\*{0,3})(\d{1,3})([.)])(\*{0,3})(?:\s+|$)")
 _ROMAN = re.compile(r"(\*{0,3})([IVXLC]{1,7})(\.)(\*{0,3})\s+")
+#: A number without a dot, as GOST writes sections.
+_BARE = re.compile(r"(\*{0,3})(\d{1,2})()(\*{0,3})\s+(?=[«“\"(]?[^\W\d_])")
 _LETTER = re.compile(r"([^\W\d_])(\))(?:\s+|$)")
 _LABEL = re.compile(r"([^\W\d_])([.)])\s+")
 _TAGS = re.compile(r"</?b>")
@@ -78,7 +80,7 @@ def _heading(text: str, depth: int, chunk: Chunk) -> Draft:
     if annex := ANNEX.fullmatch(title):
         return Draft(BlockKind.ANNEX, title, chunk.lines, annex[1] or annex[2] or annex[3], depth=depth)
     draft = Draft(BlockKind.HEADING, title, chunk.lines, depth=depth)
-    match = _CLAUSE.match(title) or _ORDERED.match(title) or _ROMAN.match(title)
+    match = _CLAUSE.match(title) or _ORDERED.match(title) or _ROMAN.match(title) or _BARE.match(title)
     if match and match.end() < len(title) and match[3] != ")":
         draft.number, draft.mark, draft.text = match[2], match[3], title[match.end() :]
     return draft
@@ -91,6 +93,8 @@ def _numbered(text: str, chunk: Chunk, *, bullet: bool) -> Draft:
         )
     if match := _ROMAN.match(text):
         return Draft(BlockKind.ITEM, _after(match, text), chunk.lines, match[2], match[3], indent=chunk.indent)
+    if not bullet and len(text) < _SHORT and (match := _BARE.match(text)) and text[match.end()].isupper():
+        return Draft(BlockKind.ITEM, _after(match, text), chunk.lines, match[2], indent=chunk.indent)
     label = _ORDERED.match(text) or (_LABEL.match(text) if bullet else None)
     if label and label.re is _ORDERED:
         return Draft(

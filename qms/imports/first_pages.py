@@ -12,6 +12,7 @@ from qms.imports.vocabulary import (
     ABOUT,
     CITY_YEAR,
     CODE,
+    FIRST_KIND,
     INSTITUTION,
     INTRODUCTION,
     KIND,
@@ -124,7 +125,8 @@ def _titles(pages: FirstPages, left: list[Line]) -> None:
     def close() -> None:
         nonlocal parts, kind
         if parts or kind:
-            title = " ".join([*parts, *([kind] if kind else [])])
+            # Kyrgyz names the kind last, Russian and English first
+            title = " ".join([kind, *parts] if FIRST_KIND.fullmatch(kind) else [*parts, kind]).strip()
             named = KIND.search(title) or KIND_AHEAD.search(title)
             (pages.titles if named else pages.others).append(Sighting(title, start))
         parts, kind = [], ""

@@ -30,6 +30,8 @@ from qms.text.front_matter import join
 from qms.text.yaml_write import dump
 
 _FIRST_VERSION = "1.0"
+#: In Kyrgyz every tenth letter is one of its own; in Russian that quotes it far fewer are.
+_KYRGYZ_SHARE = 0.01
 #: A contents list that begins further down does not belong to the first pages.
 _FRONT_LINES = 100
 
@@ -216,10 +218,13 @@ def _front_matter(paper: _Paper, facts: HeaderFacts, document_type: str, documen
 
 
 def _language(lines: tuple[Line, ...]) -> str:
+    """Language of a text: letters that only Kyrgyz has, more than a quotation would hold; else Cyrillic or Latin."""
     text = "".join(line.text[:1000] for line in lines[:400]).casefold()
-    if any(letter in text for letter in "ңөү"):
+    kyrgyz = sum(text.count(letter) for letter in "ңөү")
+    cyrillic = sum("а" <= letter <= "я" for letter in text) + kyrgyz
+    if kyrgyz > _KYRGYZ_SHARE * cyrillic or not text.strip():
         return "ky"
-    return "ru" if any("а" <= letter <= "я" for letter in text) or not text.strip() else "en"
+    return "ru" if cyrillic * 2 > sum(letter.isalpha() for letter in text) else "en"
 
 
 def _seen_twice(paper: _Paper, facts: HeaderFacts, document_type: str) -> list[SeenTwice]:

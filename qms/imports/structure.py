@@ -23,6 +23,7 @@ def arrange(drafts: list[Draft], contents: Contents | None, restart: int) -> Non
     entries = contents.entries if contents else ()
     titled = {(entry.number, " ".join(words(entry.title))) for entry in entries}
     _plain_sections(drafts, titled)
+    _bare_numbers(drafts)
     _nested_lists(drafts, titled)
     _Levels({title for number, title in titled if not number}, restart).settle(drafts)
     _items(drafts)
@@ -57,11 +58,18 @@ def _plain_sections(drafts: list[Draft], titled: set[tuple[str, str]]) -> None:
         if not _may_be_section(drafts, index):
             continue
         leads = following[index] == f"{draft.number}.1" or draft.roman
-        goes_on = _value(draft) == last + 1 and last > 0 and not draft.text.endswith(":")
+        goes_on = bool(draft.mark) and _value(draft) == last + 1 and last > 0 and not draft.text.endswith(":")
         if leads or _titled(draft, titled) or draft.number in numbers or goes_on:
             draft.kind, draft.depth = BlockKind.HEADING, 1
             draft.text = draft.text.replace("**", "")
             last = _value(draft)
+
+
+def _bare_numbers(drafts: list[Draft]) -> None:
+    """A number without a mark that is no section's belongs to its paragraph."""
+    for draft in drafts:
+        if _is_ordered(draft) and not draft.mark:
+            draft.kind, draft.text, draft.number = BlockKind.PARAGRAPH, f"{draft.number} {draft.text}", ""
 
 
 def _following(drafts: list[Draft]) -> list[str]:
@@ -77,7 +85,7 @@ def _following(drafts: list[Draft]) -> list[str]:
 def _may_be_section(drafts: list[Draft], index: int) -> bool:
     """Whether a draft is a short plain line with one number that is no part of a numbered list."""
     draft = drafts[index]
-    if not _is_ordered(draft) or draft.mark != "." or len(draft.text) >= _SHORT:
+    if not _is_ordered(draft) or draft.mark == ")" or len(draft.text) >= _SHORT:
         return False
     near = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
     alone = not any(_is_ordered(other) and abs(_value(other) - _value(draft)) == 1 for other in near)

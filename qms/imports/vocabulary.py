@@ -30,6 +30,7 @@ KIND = re.compile(
     r"|саясат[ы]?|положение|руководство|порядок|политика|регламент[и]?|regulations?|manual|procedure|policy)$",
     re.IGNORECASE,
 )
+FIRST_KIND = re.compile(r"положение|руководство|порядок|политика|regulations?|procedure|policy", re.IGNORECASE)
 KIND_AHEAD = re.compile(
     r"^(положение|руководство|порядок|regulations?|procedure|policy)\s+(?:о|об|по|on|of|for)\s", re.IGNORECASE
 )

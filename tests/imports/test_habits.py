@@ -226,7 +226,7 @@ def test_a_russian_paper_is_read_with_russian_words():
         "1. Общие положения\n\n1.1. Сад есть.\n\n2. Сад\n\n2.1. Яблони.\n\nРазработчики:\n\nПетров П.П."
     )
     assert body(text) == "# 1. Общие положения\n\n1.1. Сад есть.\n\n# 2. Сад\n\n2.1. Яблони.\n"
-    assert front(text)["language"] == "ru"
+    assert (front(text)["language"], front(text)["title"]) == ("ru", "ПОЛОЖЕНИЕ о саде")
     assert paper(text)["stamps"][0]["date"] == "2024-03-05"
     assert paper(text)["developers"][0]["person"] == "Петров П.П."
 
@@ -245,3 +245,29 @@ def test_a_header_drawn_with_bars_is_a_running_header_too():
 def test_the_same_short_list_under_three_headings_is_no_running_header():
     text = "".join(f"# {n}. Бөлүк\n\n## Түзүмү\n\n1. Багбан – 1\n2. Суучу – 2\n\n{n}.1. Сүйлөм.\n\n" for n in (1, 2, 3))
     assert body(text).count("1. Багбан – 1\n2. Суучу – 2") == 3
+
+
+def test_sections_numbered_without_a_dot_are_found_between_lines_that_stand_close():
+    text = "1 Жалпы бөлүк\n1.1 Бак бар.\n2 Суу жөнүндө\n2.1 Суу таза.\n3 Асан келди деп жазган."
+    assert (
+        body(text) == "# 1 Жалпы бөлүк\n\n1.1 Бак бар.\n\n# 2 Суу жөнүндө\n\n2.1 Суу таза. 3 Асан келди деп жазган.\n"
+    )
+
+
+def test_a_paragraph_that_begins_with_a_number_stays_a_paragraph():
+    assert (
+        body("# 1. Бак\n\n75 Багбан иштейт\n\n2026-жылы көп болду.")
+        == "# 1. Бак\n\n75 Багбан иштейт\n\n2026-жылы көп болду.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Өзгөртүүлөр үчүн", "ky"),
+        ("Общие положения о вузе «Өнүм»" + " без" * 200, "ru"),
+        ("General provisions", "en"),
+    ],
+)
+def test_the_language_is_told_by_its_letters(text, language):
+    assert front(text)["language"] == language
