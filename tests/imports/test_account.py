@@ -50,6 +50,12 @@ def test_every_word_of_a_real_paper_is_somewhere(paper):
     account(text, result)
 
 
+def test_what_is_written_is_read_back_without_a_problem(paper):
+    _, _, result = paper
+    for written in (split(result.document_md).yaml, result.revision_yaml, result.import_yaml):
+        assert load(written).problems == ()
+
+
 def test_every_number_that_begins_a_kept_line_begins_a_block_in_the_same_order(paper):
     _, text, result = paper
     ledger = load(result.import_yaml).values

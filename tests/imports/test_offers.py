@@ -34,12 +34,12 @@ def test_posts_and_names_that_do_not_pair_stand_alone_and_words_are_kept():
 
 
 def test_names_are_told_apart_without_a_mark_between_them():
-    assert split_names("Асанов Асан Асанович  Миралы кызы Анара") == ["Асанов Асан Асанович", "Миралы кызы Анара"]
+    assert split_names("Асанов Асан Асанович  Асан кызы Анара") == ["Асанов Асан Асанович", "Асан кызы Анара"]
 
 
 def test_the_person_an_institution_is_named_after_signs_nothing():
-    assert split_person("Б.Асанов атындагы университеттин ректору К.Ж.Үсөнов") == (
-        "Б.Асанов атындагы университеттин ректору", "К.Ж.Үсөнов",
+    assert split_person("Б.Асанов атындагы университеттин ректору Э.У.Токтосунов") == (
+        "Б.Асанов атындагы университеттин ректору", "Э.У.Токтосунов",
     )  # fmt: skip
     assert is_person("Асанов А.А.")
     assert not is_person("Багбан Асанов А.А.")
