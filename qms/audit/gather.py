@@ -1,0 +1,151 @@
+"""Planning input read from a registry: its auditors, processes, past audits, calendar and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from qms.audit.calendar import audit_weeks, parse_year, working_calendar
+from qms.audit.data import (
+    Absence,
+    Auditee,
+    Auditor,
+    Barrier,
+    Belonging,
+    Competence,
+    Days,
+    Owner,
+    PlanningInput,
+    PlanningRules,
+    Year,
+)
+from qms.audit.history import past_audits, process_facts
+from qms.audit.independence import Held, Independence, Structure
+from qms.audit.people import Persons, Posts
+from qms.audit.risk import planning_rules, score
+from qms.language import pick
+from qms.model.records import Record
+from qms.model.snapshot import Snapshot
+from qms.text.collation import natural_key
+
+_DAY = timedelta(days=1)
+
+
+def planning_input(snapshot: Snapshot, year: str, today: date) -> PlanningInput:
+    """Everything the plan of a year depends on, as the registry stands today.
+
+    ``year`` is ``2027`` or ``2026/27``. Weeks that have begun are not planned; audits already done in the year count.
+
+    Raises:
+        UsageError: ``year`` is no such year.
+    """
+    asked, rules, lang = parse_year(year), planning_rules(snapshot.settings), snapshot.settings.languages[0]
+    coming = Days(max(asked.days.start, today + _DAY), asked.days.end)
+    weeks = audit_weeks(working_calendar(snapshot.settings, asked.days, lang), coming, rules.duration_days)
+    persons = Persons(snapshot.records("people"))
+    found = auditors(snapshot, persons, rules)
+    processes = auditees(snapshot, lang)
+    owned = tuple(one for one in processes if one.owners)
+    past = past_audits(snapshot, asked.days.end)
+    return PlanningInput(
+        year=asked,
+        rules=rules,
+        weeks=weeks,
+        auditors=found,
+        auditees=owned,
+        scores={one.process: score(process_facts(snapshot, one, _as_of(asked, today)), rules) for one in owned},
+        barriers=_barriers(snapshot, persons, found, owned),
+        past=past,
+        unowned=tuple(one for one in processes if not one.owners),
+        unit_names={unit.id: pick(unit.values.get("title", unit.id), lang) for unit in snapshot.records("units")},
+    )
+
+
+def _as_of(year: Year, today: date) -> date:
+    """Day on which the scores look at the registry: when the year begins, or today when it has begun."""
+    return max(year.days.start, min(today, year.days.end))
+
+
+def auditors(snapshot: Snapshot, persons: Persons, rules: PlanningRules) -> tuple[Auditor, ...]:
+    """Auditors of the registry by id, with the units of their appointments and those declared."""
+    units = snapshot.records("units")
+    homes = {post: unit.id for unit in units for post in unit.values.get("posts", {})}
+    held = held_posts(snapshot)
+    return tuple(
+        _auditor(record, persons, held, homes, rules)
+        for record in sorted(snapshot.records("auditors"), key=lambda one: one.id)
+    )
+
+
+def held_posts(snapshot: Snapshot) -> tuple[Held, ...]:
+    """Who holds which post when, from the register of appointments."""
+    return tuple(
+        Held(str(one.values.get("person", "")), str(one.values.get("post", "")), _days(one.values))
+        for one in snapshot.records("appointments")
+    )
+
+
+def _auditor(
+    record: Record, persons: Persons, held: Iterable[Held], homes: Mapping[str, str], rules: PlanningRules
+) -> Auditor:
+    values = record.values
+    person = str(values.get("person", record.id))
+    mine = persons.matches(person)
+    posts = (one for one in held if one.person in mine and one.post in homes)
+    appointed = [Belonging(homes[one.post], one.days, one.post) for one in posts]
+    declared = [Belonging(str(unit), _days({})) for unit in values.get("units", ())]
+    return Auditor(
+        id=record.id,
+        person=person,
+        name=persons.name(person),
+        units=(*appointed, *declared),
+        lead=bool(values.get("lead")),
+        outside=bool(values.get("outside")),
+        competences=tuple(Competence(str(one["standard"]), _days(one)) for one in values.get("competences", ())),
+        per_month=int(values.get("per_month", rules.per_month)),
+        per_year=int(values.get("per_year", rules.per_year)),
+        unavailable=tuple(Absence(_days(one), str(one.get("reason", ""))) for one in values.get("unavailable", ())),
+        campuses=tuple(str(campus) for campus in values.get("campuses", ())),
+    )
+
+
+def _days(values: Mapping[str, object]) -> Days:
+    """Days ``from`` – ``until``; open where one is absent."""
+    start, end = values.get("from"), values.get("until")
+    return Days(
+        date.fromisoformat(str(start)) if start else date.min,
+        date.fromisoformat(str(end)) if end else date.max,
+    )
+
+
+def auditees(snapshot: Snapshot, lang: str) -> tuple[Auditee, ...]:
+    """Processes in the order of their numbers."""
+    found = (_auditee(record, lang) for record in snapshot.records("processes"))
+    return tuple(sorted(found, key=lambda one: (natural_key(one.number), one.process)))
+
+
+def _auditee(record: Record, lang: str) -> Auditee:
+    values = record.values
+    owners = (Owner(str(one.get("post", "")), str(one.get("person", ""))) for one in values.get("owners", ()))
+    return Auditee(
+        process=record.id,
+        number=str(values.get("number", record.id)),
+        title=pick(values.get("title", record.id), lang),
+        owners=tuple(owner for owner in owners if owner.post or owner.person),
+        units=tuple(str(unit) for unit in values.get("units", ())),
+        clauses=tuple(str(clause) for clause in values.get("clauses", ())),
+        importance=int(values.get("importance", 0)),
+        risk=int(values.get("risk", 0)),
+    )
+
+
+def _barriers(
+    snapshot: Snapshot, persons: Persons, found: Iterable[Auditor], processes: Iterable[Auditee]
+) -> dict[tuple[str, str], tuple[Barrier, ...]]:
+    units = snapshot.records("units")
+    independence = Independence(Structure(units), Posts(units), persons, held_posts(snapshot))
+    pairs = ((auditor, auditee) for auditor in found for auditee in processes)
+    every = {(one.id, other.process): independence.barriers(one, other) for one, other in pairs}
+    return {pair: barriers for pair, barriers in every.items() if barriers}
+
+
