@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-#: Kept of the environment's QMS_ variables: it says where the papers are.
+#: Names the folder of the real papers.
 SEEDS = "QMS_SEEDS"
+#: What the program would take from the environment; other variables of ours are for the tests themselves.
+_READ = ("QMS_REPO", "QMS_LANG", "QMS_USER", "QMS_TODAY", "_QMS_", "GIT_", "LC_", "LANG", "EMAIL", "XDG_")
 _PLACES = {socket.AF_INET, socket.AF_INET6}
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _machine_of_nobody(tmp_path_factory):
-    """Neither this computer's git settings and language nor its owner's QMS_ variables reach a test."""
+    """Neither this computer's git settings and language nor its owner's name reach a test."""
     home = tmp_path_factory.mktemp("nobody")
-    foreign = ("QMS_", "_QMS_", "GIT_", "LC_", "LANG", "EMAIL", "XDG_")
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith(foreign) and name != SEEDS]:
+        for name in [name for name in os.environ if name.startswith(_READ)]:
             patch.delenv(name)
         patch.setenv("HOME", str(home))
         patch.setenv("LANG", "C.UTF-8")
