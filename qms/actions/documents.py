@@ -186,7 +186,7 @@ def _under(document: Document, address: str) -> tuple[Block, ...]:
         found.append(blocks[place])
         for block in blocks[place + 1 :]:
             inside = block.address.startswith((f"{address}.", f"{address}/")) or not block.address
-            if not inside or block.kind in {BlockKind.ANNEX}:
+            if not inside or block.kind is BlockKind.ANNEX:
                 break
             found.append(block)
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import marshal
 import multiprocessing
 import os
@@ -78,7 +77,8 @@ class Reader:
         return {path: found[path] for path in files.keys}
 
     def _key(self, path: str, key: str) -> str:
-        return hashlib.sha1(f"{key}:{path}".encode(), usedforsecurity=False).hexdigest()
+        # what a file says depends on its content and on its place; the cache takes hexadecimal keys
+        return key + path.encode().hex()
 
     def _packed(self, paths: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
         """Path, key of the bytes really read, and packed analysis of each file."""

@@ -20,7 +20,8 @@ class DocumentFacts(NamedTuple):
     """What other files need to know of a document; builtin values only, so that a cache can keep it.
 
     ``fields`` holds the front matter without terms and abbreviations; ``places`` where its top-level values stand.
-    ``addresses`` are borne by one block each, ``repeated`` by several.
+    ``addresses`` are borne by one block each, ``repeated`` by several. ``folded`` holds code and title for comparing:
+    small letters, look-alikes of the two alphabets alike.
     """
 
     path: str
@@ -30,6 +31,7 @@ class DocumentFacts(NamedTuple):
     addresses: tuple[str, ...]
     repeated: tuple[str, ...]
     links: tuple[LinkFact, ...]
+    folded: dict[str, str]
 
     def place(self, name: str) -> PlaceFact:
         """Place of a front-matter field, or the file's first line."""

@@ -17,6 +17,7 @@ from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath, file_path
 from qms.rules.view import DocumentView
+from qms.text.collation import fold_lookalikes
 from qms.text.decoding import decode
 from qms.text.front_matter import split
 from qms.text.scanner import scan
@@ -133,10 +134,12 @@ class _Reader:
 
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self._parts(text)
-        self.judge(Scope.DOCUMENT, DocumentView(document))
+        view = DocumentView(document)
+        self.judge(Scope.DOCUMENT, view)
         front, body = document.front, document.body
-        unique = body.addresses
-        repeated = {block.address for block in body.blocks if block.address} - unique
+        unique = view.addresses
+        borne = {block.address for block in body.blocks}
+        repeated = borne - unique - {""} if len(borne) > len(unique) else ()
         fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
         facts = DocumentFacts(
             self.path,
@@ -147,6 +150,7 @@ class _Reader:
             tuple(map(intern, sorted(unique))),
             tuple(sorted(repeated)),
             tuple(map(_link_fact, body.links)),
+            {name: fold_lookalikes(str(fields[name])).casefold() for name in ("code", "title") if name in fields},
         )
         return facts, front
 

@@ -12,7 +12,7 @@ from qms.model.snapshot import Snapshot
 from qms.rules.analysis import FileRead, problems_of
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.paths import FileKind, file_path
+from qms.rules.paths import FileKind, document_of, file_path
 from qms.rules.view import DocumentView
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -148,13 +148,12 @@ def text_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
     """
     known = {facts.id for facts in snapshot.documents}
-    told: set[str] = set()
     for path in snapshot.paths:
-        found = file_path(path)
-        if path.startswith("documents/") and found.owner and found.owner not in known | told:
-            told.add(found.owner)
-            if f"documents/{found.owner}/document.md" not in snapshot.paths:
-                yield said(_START, path=path, id=found.owner)
+        owner = document_of(path)
+        if owner and owner not in known:
+            known.add(owner)
+            if f"documents/{owner}/document.md" not in snapshot.paths:
+                yield said(_START, path=path, id=owner)
 
 
 @rule("QMS109", Scope.SNAPSHOT)
@@ -173,6 +172,8 @@ def register_stored_twice(snapshot: Snapshot, _: date, context: Context) -> Iter
     """
     kinds: dict[str, dict[FileKind, str]] = defaultdict(dict)
     for path in snapshot.paths:
+        if not path.startswith("registers/"):
+            continue
         found = file_path(path)
         if found.kind in {FileKind.REGISTER, FileKind.RECORD} and found.owner in context.registers:
             kinds[found.owner].setdefault(found.kind, path)

@@ -195,8 +195,8 @@ def title_used_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
 def _shared(snapshot: Snapshot, name: str) -> Iterator[Said]:
     bearers: dict[str, list[DocumentFacts]] = defaultdict(list)
     for facts in snapshot.documents:
-        if value := facts.text(name):
-            bearers[fold_lookalikes(value).casefold()].append(facts)
+        if folded := facts.folded.get(name):
+            bearers[folded].append(facts)
     for group in bearers.values():
         first = group[0]
         for facts in group[1:]:

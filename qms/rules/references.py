@@ -57,7 +57,7 @@ def clause_ambiguous(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if len(document.addresses) == sum(bool(block.address) for block in document.blocks):
+    if document.sequential or not document.body.links:
         return
     borne = {block.address for block in document.blocks if block.address}
     for link in document.body.links:
@@ -109,13 +109,12 @@ def clause_of_document_not_found(snapshot: Snapshot, _: date, __: Context) -> It
         # 1. Жалпы жоболор
         1.1. Бөлүм [Жобонун 1.1-пунктуна](doc:sample#1.1) ылайык иштейт.
     """
-    addresses = {facts.id: frozenset(facts.addresses) for facts in snapshot.documents}
-    repeated = {facts.id: facts.repeated for facts in snapshot.documents}
+    documents = {facts.id: facts for facts in snapshot.documents}
     for facts, link in _links(snapshot, LinkKind.DOCUMENT):
-        target, address = link[1], link[2]
-        if address and target in addresses and address not in addresses[target]:
-            variant = "repeated" if address in repeated[target] else ""
-            yield said(_place(link), path=facts.path, variant=variant, document=target, address=address)
+        target, address = documents.get(link[1]), link[2]
+        if address and target and address not in target.addresses:
+            variant = "repeated" if address in target.repeated else ""
+            yield said(_place(link), path=facts.path, variant=variant, document=target.id, address=address)
 
 
 @rule("QMS405", Scope.SNAPSHOT)
@@ -202,7 +201,7 @@ def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     told: set[str] = set()
     for place, _text, match in _cited(document, "-тиркеме", _ANNEX_CITED):
-        attached = {block.number for block in document.blocks if block.kind is BlockKind.ANNEX}
+        attached = {block.number for block in document.annexes}
         if match[1] not in attached | told:
             told.add(match[1])
             yield said(place, n=match[1])
@@ -223,7 +222,7 @@ def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
         # 1-тиркеме. Түзүмү
     """
-    annexes = [block for block in document.blocks if block.kind is BlockKind.ANNEX]
+    annexes = document.annexes
     if not annexes:
         return
     cited = {match[1] for _, _, match in _cited(document, "-тиркеме", _ANNEX_CITED)}

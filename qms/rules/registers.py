@@ -63,11 +63,13 @@ def reference_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterat
             if not reference.opened:
                 yield from _unknown_in_records(records, reference, known)
     for facts in snapshot.documents:
-        for reference in context.references(f"documents/{facts.text('type')}"):
-            yield from _unknown_in_fields(facts, reference, known)
+        for reference in context.references(f"documents/{facts.fields.get('type', '')}"):
+            if reference.path[0] in facts.fields and not reference.opened:
+                yield from _unknown_in_fields(facts, reference, known)
     for revision in snapshot.revisions:
         for reference in context.references("revision"):
-            yield from _unknown_in_fields(revision, reference, known)
+            if reference.path[0] in revision.fields and not reference.opened:
+                yield from _unknown_in_fields(revision, reference, known)
 
 
 def _unknown_in_records(
@@ -83,8 +85,6 @@ def _unknown_in_records(
 def _unknown_in_fields(
     facts: DocumentFacts | RevisionFacts, reference: Reference, known: Mapping[str, frozenset[str]]
 ) -> Iterator[Said]:
-    if reference.opened:
-        return
     there = known.get(reference.register, frozenset())
     for pointer, value in follow(facts.fields, reference.path):
         if value.partition("#")[0] not in there:

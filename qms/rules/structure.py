@@ -203,7 +203,7 @@ def number_dots_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
         1.3. Бөлүмдүн мөөрү бар.
     """
-    clauses = [block for block in document.blocks if block.kind is BlockKind.CLAUSE]
+    clauses = document.clauses
     dotted = sum(block.dotted for block in clauses)
     if 0 < dotted < len(clauses):
         usual = dotted * 2 >= len(clauses)
@@ -317,8 +317,8 @@ def heading_ends_with_colon(document: DocumentView, _: Context) -> Iterator[Said
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING and block.number and block.text.rstrip("* ").endswith(":"):
+    for block in document.headings:
+        if block.number and block.text.rstrip("* ").endswith(":"):
             yield said(block, n=block.number, title=block.text.strip("* "))
 
 
@@ -339,6 +339,8 @@ def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Sa
         - пландаштыруу;
         - аудит.
     """
+    if BlockKind.ITEM not in document.kinds:
+        return
     labelled = [block for block in document.blocks if block.kind is BlockKind.ITEM and "." in block.number]
     borne = {node.block.number for node in document.outline} if labelled else set()
     colliding = [block for block in labelled if block.number in borne]
@@ -425,8 +427,8 @@ def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш ийет.
     """
-    for block in document.blocks:
-        if block.kind is BlockKind.CLAUSE and not block.text.strip():
+    for block in document.clauses:
+        if not block.text.strip():
             yield said(block, n=block.number)
 
 
@@ -447,8 +449,8 @@ def numbering_kinds_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         # II. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    sections = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    sections = [block for block in sections if block.number and not block.address.startswith("annex-")]
+    tops = [block for block in document.headings if block.level == 1 and block.number]
+    sections = [block for block in tops if not block.address.startswith("annex-")]
     if sections:
         first = is_roman(sections[0].number)
         odd = next((block for block in sections if is_roman(block.number) is not first), None)
@@ -473,8 +475,8 @@ def clause_written_as_item(document: DocumentView, _: Context) -> Iterator[Said]
     """
     odd = [
         block
-        for block in document.blocks
-        if block.kind is BlockKind.CLAUSE and block.text[:1].islower() and block.text.rstrip().endswith((";", "."))
+        for block in document.clauses
+        if block.text[:1].islower() and block.text.rstrip().endswith((";", "."))
     ]
     if any(block.text.rstrip().endswith(";") for block in odd):
         yield said(odd[0], n=odd[0].number, k=len(odd), last=odd[-1].number)
@@ -520,8 +522,7 @@ def annex_number_out_of_order(document: DocumentView, _: Context) -> Iterator[Sa
         1.1. Бөлүмдүн түзүмү [1-тиркемеде](#annex-1) берилет.
         # 1-тиркеме. Түзүмү
     """
-    annexes = [block for block in document.blocks if block.kind is BlockKind.ANNEX]
-    for expected, block in enumerate(annexes, 1):
+    for expected, block in enumerate(document.annexes, 1):
         if int(block.number) != expected:
             yield said(block, n=block.number, expected=expected)
             return

@@ -35,6 +35,21 @@ class DocumentView:
         return self.body.blocks
 
     @cached_property
+    def clauses(self) -> list[Block]:
+        """Clauses in reading order."""
+        return [block for block in self.body.blocks if block.kind is BlockKind.CLAUSE]
+
+    @cached_property
+    def headings(self) -> list[Block]:
+        """Headings in reading order, annexes not among them."""
+        return [block for block in self.body.blocks if block.kind is BlockKind.HEADING]
+
+    @cached_property
+    def annexes(self) -> list[Block]:
+        """Annexes in reading order."""
+        return [block for block in self.body.blocks if block.kind is BlockKind.ANNEX]
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address that exactly one block bears."""
         return self.body.addresses

@@ -58,67 +58,63 @@ def scan(body: str, first_line: int = 1) -> Body:
 
 
 class _Scanner:
-    """State of one pass: the piece being read, and the section, annex and clause the reader stands in."""
+    """State of one pass: the section, annex and clause the reader stands in."""
 
-    __slots__ = ("annex", "blocks", "indents", "opened", "parent", "prefix", "start", "texts")
+    __slots__ = ("annex", "blocks", "indents", "parent", "prefix")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.opened: _Opening | None = None
-        self.start = 0
-        self.texts: list[str] = []
         self.prefix = self.annex = self.parent = ""
         self.indents: list[int] = []
 
     def run(self, lines: list[str], first_line: int) -> None:
         """Read all lines."""
+        opened: _Opening | None = None
+        start = first_line
+        texts: list[str] = []
         for number, line in enumerate(lines, first_line):
             content = line.strip()
             if not content:
-                self.close()
+                if opened is not None:
+                    self._end(opened, start, texts)
+                    opened = None
                 continue
             opening = None
             if content[0] in _OPENERS or content[1:2] == ")":
-                opening = self._opening(line, content)
-            if opening is not None:
-                self.close()
-                self.opened, self.start, self.texts = opening, number, [opening[5]]
-                if opening[0] is not _ITEM:
-                    self.indents.clear()
-                if opening[0] in _ONE_LINE:
-                    self.close()
-            elif self.opened is not None and (self.opened[0] is not _TABLE or content[0] == "|"):
-                self.texts.append(content)
-            else:
-                self.close()
-                self.opened = (_PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content)
-                self.start, self.texts = number, [content]
+                opening = self._opening(line, content, in_table=opened is not None and opened[0] is _TABLE)
+            if opening is None and opened is not None and (opened[0] is not _TABLE or content[0] == "|"):
+                texts.append(content)
+                continue
+            if opened is not None:
+                self._end(opened, start, texts)
+            opened = opening or (_PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content)
+            start, texts = number, [opened[5]]
+            if opened[0] is not _ITEM:
                 self.indents.clear()
-        self.close()
+            if opened[0] in _ONE_LINE:
+                self._end(opened, start, texts)
+                opened = None
+        if opened is not None:
+            self._end(opened, start, texts)
 
-    def close(self) -> None:
-        """End the piece being read, if any."""
-        opened = self.opened
-        if opened is None:
-            return
-        self.opened = None
+    def _end(self, opened: _Opening, start: int, texts: list[str]) -> None:
+        """End the piece being read."""
         kind, level, number, dotted, offset, text = opened
-        end = self.start
-        if len(self.texts) > 1:
-            text = "\n".join(self.texts)
-            end += len(self.texts) - 1
+        end = start
+        if len(texts) > 1:
+            text = "\n".join(texts)
+            end += len(texts) - 1
         address = self._address(kind, level, number) if number else ""
-        self.blocks.append(Block(kind, self.start, end, offset + 1, level, number, dotted, text, address))
+        self.blocks.append(Block(kind, start, end, offset + 1, level, number, dotted, text, address))
 
-    def _opening(self, line: str, content: str) -> _Opening | None:
+    def _opening(self, line: str, content: str, *, in_table: bool) -> _Opening | None:
         first = content[0]
-        indent = len(line) - len(line.lstrip())
+        indent = 0 if line[0] == first else len(line) - len(line.lstrip())
         if first.isdigit():
             return self._numbered(content, indent)
         if first == "|":
             # the rows of one table go on as continuation lines
-            inside = self.opened is not None and self.opened[0] is _TABLE
-            return None if inside else (_TABLE, 0, "", False, indent, content)
+            return None if in_table else (_TABLE, 0, "", False, indent, content)
         if first == "#":
             return _heading(content, indent)
         if first in "-*+":

@@ -99,9 +99,17 @@ def make(total: int, folder: Path) -> None:
 
 
 def commit(folder: Path) -> None:
-    """Put the registry under git in one commit."""
+    """Put the registry under git in one commit, with the settings that `qms init` gives a registry."""
     git = ["git", "-C", str(folder), "-c", "user.name=corpus", "-c", "user.email=corpus@example.org", "-c", "gc.auto=0"]
-    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "corpus"]):
+    steps = (
+        ["init", "-q", "-b", "main"],
+        ["config", "core.untrackedCache", "true"],
+        ["config", "status.showUntrackedFiles", "all"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "corpus"],
+        ["status", "--porcelain"],
+    )
+    for words in steps:
         subprocess.run([*git, *words], check=True)
 
 
