@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import qms
-from qms.cli.app import ENTRIES
+from qms.cli.app import ENTRIES, main
 from qms.language import LANGUAGES, say
 from qms.language.catalogue import texts
 from qms.rules.catalog import catalog
@@ -59,6 +59,11 @@ def test_the_installed_version_is_the_one_the_program_tells():
 def test_the_changelog_begins_with_what_is_unreleased_or_this_version():
     headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert headings[0] in ("Unreleased", qms.__version__)
+
+
+def test_the_model_university_validates_clean(capsys):
+    words = ["--repo", str(ROOT / "docs_registry"), "--lang", "en", "validate", "--no-cache", "--fail-on", "info"]
+    assert (main(words, {}), capsys.readouterr().out) == (0, "No findings.\n")
 
 
 def test_the_readme_gives_two_commands_that_need_nothing_before_them():
