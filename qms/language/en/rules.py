@@ -151,7 +151,7 @@ TEXTS = {
     "QMS408.hint": "Add the heading “# {n}-тиркеме. Аталышы” and the annex at the end of the text, or remove the reference.",
     "QMS409.title": "An annex is named in the text before it.",
     "QMS409.why": "An annex nobody is sent to is not part of any rule.",
-    "QMS409": "Annex {n} (“{title}”) is not named in the text.",
+    "QMS409": "Annex {n} is not named in the text.",
     "QMS409.hint": "Name it in the clause it belongs to: [{n}-тиркеме](#annex-{n})",
     "QMS410.title": "A picture that the text shows lies in the document's folder.",
     "QMS410.why": "Without it the paper is printed with an empty place.",
