@@ -25,6 +25,8 @@ ENTRIES: Mapping[str, Entry] = {
     "list": Entry("qms.cli.list", "cli.panel.documents"),
     "validate": Entry("qms.cli.validate", "cli.panel.documents"),
     "explain": Entry("qms.cli.explain", "cli.panel.documents"),
+    "register": Entry("qms.cli.register", "cli.panel.registers"),
+    "render": Entry("qms.cli.render", "cli.panel.papers"),
     "save": Entry("qms.cli.save", "cli.panel.keep"),
     "undo": Entry("qms.cli.undo", "cli.panel.keep"),
 }

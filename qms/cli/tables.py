@@ -15,11 +15,15 @@ from qms.cli import terminal
 
 
 class Column(NamedTuple):
-    """A column: its caption, whether its words may break over lines, whether numbers stand to the right."""
+    """A column: its caption, whether its words may break over lines, whether numbers stand to the right.
+
+    ``width`` in characters is what it gets at a terminal; 0 leaves that to the table.
+    """
 
     caption: str
     breaks: bool = False
     right: bool = False
+    width: int = 0
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -46,11 +50,12 @@ def table(out: Console, columns: Sequence[Column | str], rows: Iterable[Sequence
 
 
 def _fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
-    made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for column in columns:
         made.add_column(
             column.caption,
-            no_wrap=not column.breaks,
+            no_wrap=not column.breaks and not column.width,
+            width=column.width or None,
             overflow="fold",
             justify="right" if column.right else "left",
             ratio=None,
