@@ -10,6 +10,7 @@ from qms.language import text
 from qms.model.blocks import Block, BlockKind
 from qms.render import wml
 from qms.render.data import DocumentPaper
+from qms.render.process_table import compose_processes
 from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.references import References
 from qms.render.tables import Grid, column_widths, is_crowded, read_grid
@@ -131,6 +132,8 @@ class _Composer:
                 wml.paragraph("BodyText", wml.run(one.term, "<w:b/>") + wml.run(f" – {one.definition}"))
                 for one in sorted(self._paper.terms, key=lambda one: key_ky(one.term))
             )
+        if block.text == "register:processes" and self._paper.processes:
+            return compose_processes(self._paper.processes, self._paper.language, self._width)
         return ""
 
     def _grid(self, grid: Grid) -> str:

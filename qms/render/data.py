@@ -125,40 +125,6 @@ class PassportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPaper:
-    """A regulation, quality manual or procedure on paper.
-
-    ``kind`` is the word of its kind (``Жобо``), taken out of ``title`` where that begins or ends with it; ``version``
-    and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
-    ``footer_note`` below it (fingerprint, commit). ``pictures`` maps the target of a picture in the text to its bytes.
-    """
-
-    title: str
-    kind: str
-    code: str
-    version: str
-    date: str
-    institution: str
-    modified: dt.date
-    blocks: tuple[Block, ...]
-    ministry: str = ""
-    unit: str = ""
-    city_year: str = ""
-    language: str = "ky"
-    layout: Layout = Layout.HEADER_TABLE
-    agreements: tuple[Stamp, ...] = ()
-    approvals: tuple[Stamp, ...] = ()
-    protocol_note: str = ""
-    passport: tuple[PassportRow, ...] | None = None
-    abbreviations: tuple[Abbreviation, ...] = ()
-    terms: tuple[Term, ...] = ()
-    sheets: Sheets = field(default_factory=Sheets)
-    watermark: str = ""
-    footer_note: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Owner:
     """An owner of a process: post and, where known, person."""
 
@@ -181,6 +147,42 @@ class ProcessGroup:
 
     title: str
     processes: tuple[ProcessRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPaper:
+    """A regulation, quality manual or procedure on paper.
+
+    ``kind`` is the word of its kind (``Жобо``), taken out of ``title`` where that begins or ends with it; ``version``
+    and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
+    ``footer_note`` below it (fingerprint, commit). ``processes`` stand where the text has the marker
+    ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes.
+    """
+
+    title: str
+    kind: str
+    code: str
+    version: str
+    date: str
+    institution: str
+    modified: dt.date
+    blocks: tuple[Block, ...]
+    ministry: str = ""
+    unit: str = ""
+    city_year: str = ""
+    language: str = "ky"
+    layout: Layout = Layout.HEADER_TABLE
+    agreements: tuple[Stamp, ...] = ()
+    approvals: tuple[Stamp, ...] = ()
+    protocol_note: str = ""
+    passport: tuple[PassportRow, ...] | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sheets: Sheets = field(default_factory=Sheets)
+    processes: tuple[ProcessGroup, ...] = ()
+    watermark: str = ""
+    footer_note: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,22 @@ from qms.render import wml
 from qms.render.package import write_package
 from qms.render.references import References
 
-_CORE, _STYLES = "docProps/core.xml", "word/styles.xml"
+_CORE, _STYLES, _APP = "docProps/core.xml", "word/styles.xml", "docProps/app.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_PACKAGE = "_rels/.rels"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+#: Extended properties of every paper, and the words by which a paper of ours is known.
+MADE_HERE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>qms</Application></Properties>'
+).encode()
+#: LibreOffice hands the keywords on to a PDF.
+KEYWORD = "qms"
+_APP_TYPE = (
+    b'<Override PartName="/docProps/app.xml"'
+    b' ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+)
+_APP_RELATION = f'<Relationship Id="rIdApp" Type="{_OFFICE}/relationships/extended-properties" Target="{_APP}"/>'.encode()
 _LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 
@@ -27,6 +41,7 @@ class Properties(NamedTuple):
 def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
     """Bytes of the DOCX file; the same parts and properties give the same bytes."""
     parts[_CORE] = _core(properties).encode()
+    _sign(parts)
     locale = _LOCALES.get(properties.language, properties.language)
     parts[_STYLES] = parts[_STYLES].replace(b'w:val="ky-KG"', f'w:val="{locale}"'.encode())
     if references is not None:
@@ -43,10 +58,23 @@ def _core(properties: Properties) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{wml.escape(properties.title)}</dc:title><dc:subject>{wml.escape(properties.subject)}</dc:subject>"
-        f"<dc:creator>{wml.escape(properties.creator)}</dc:creator><dc:language>{properties.language}</dc:language>"
+        f"<dc:creator>{wml.escape(properties.creator)}</dc:creator><cp:keywords>{KEYWORD}</cp:keywords>"
+        f"<dc:language>{properties.language}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
     )
+
+
+def _sign(parts: dict[str, bytes]) -> None:
+    """Name the program that made the file; Word and LibreOffice put their own name there when they save it.
+
+    Source: ECMA-376 Part 1, 15.2.12.3 (extended file properties).
+    """
+    parts[_APP] = MADE_HERE
+    if b'PartName="/docProps/app.xml"' not in parts[_TYPES]:
+        parts[_TYPES] = parts[_TYPES].replace(b"</Types>", _APP_TYPE + b"</Types>")
+    if b"/extended-properties" not in parts[_PACKAGE]:
+        parts[_PACKAGE] = parts[_PACKAGE].replace(b"</Relationships>", _APP_RELATION + b"</Relationships>")
 
 
 def _refer(parts: dict[str, bytes], references: References) -> None:

@@ -69,4 +69,6 @@ TEXTS = {
     "identity": "{source}: “{value}” is not a person's name. For example: “Asan Usonov <asan@example.kg>”, or the name alone.",
     "today": "QMS_TODAY: “{value}” is not a day. A day is written {example}.",
     "timezone": "There is no time zone “{name}”. For example: {example}.",
+    # files handed out
+    "file-unwritable": "File {path} could not be written: {reason}.",
 }

@@ -69,4 +69,6 @@ TEXTS = {
     "identity": "{source}: «{value}» адамдын аты эмес. Мисалы: «Асан Үсөнов <asan@example.kg>» же жөн гана аты-жөнү.",
     "today": "QMS_TODAY: «{value}» күн эмес. Күн мындай жазылат: {example}.",
     "timezone": "«{name}» деген убакыт алкагы жок. Мисалы: {example}.",
+    # чыгарылган файлдар
+    "file-unwritable": "{path} файлы жазылган жок: {reason}.",
 }

@@ -69,4 +69,6 @@ TEXTS = {
     "identity": "{source}: «{value}» – не имя человека. Например: «Асан Үсөнов <asan@example.kg>» или просто имя.",
     "today": "QMS_TODAY: «{value}» – не день. День пишется так: {example}.",
     "timezone": "Нет часового пояса «{name}». Например: {example}.",
+    # выданные файлы
+    "file-unwritable": "Файл {path} не записан: {reason}.",
 }

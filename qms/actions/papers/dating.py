@@ -1,0 +1,64 @@
+"""The commit a paper was printed from: the last that touched its inputs, so that a paper never bears the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from qms.actions.registry import Registry
+from qms.store.history import CommitRecord
+
+#: Dates a paper of files without any history: the first day a zip archive can name.
+UNDATED = date(1980, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The last commit of a paper's inputs, empty without one; its day; whether they were changed since by hand."""
+
+    commit: str = ""
+    day: date | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Commits of every file of a registry, the newest first, read when first asked for."""
+
+    registry: Registry
+    history: Callable[[], Mapping[str, Sequence[CommitRecord]]]
+    timezone: str
+    prefix: str = ""
+
+    def of(self, paths: Iterable[str]) -> Origin:
+        """Origin of a paper made of these files."""
+        last: CommitRecord | None = None
+        changed = False
+        for path in paths:
+            key = self.registry.files.keys.get(path, "")
+            known = self.history().get(path, ())
+            at = next((place for place, one in enumerate(known) if self._left(one, path) == key), None)
+            changed = changed or at is None
+            # what was seen on a day of the past was written by an earlier commit than the newest
+            one = known[at or 0] if known else None
+            if one is not None and (last is None or _moment(one) > _moment(last)):
+                last = one
+        if last is None:
+            return Origin(changed=True)
+        return Origin(last.id, _moment(last).astimezone(ZoneInfo(self.timezone)).date(), changed)
+
+    def _left(self, commit: CommitRecord, path: str) -> str:
+        """Key of a file after a commit."""
+        wanted = self.prefix + path
+        return next((change.after for change in commit.changes if change.path == wanted), "")
+
+
+def _moment(commit: CommitRecord) -> datetime:
+    return datetime.fromisoformat(commit.committed)
+
+
+def inputs(registry: Registry, *folders: str) -> tuple[str, ...]:
+    """Files of the registry that are one of ``folders`` or lie below it."""
+    return tuple(path for path in registry.files.keys if any(path == one or path.startswith(f"{one}/") for one in folders))

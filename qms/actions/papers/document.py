@@ -1,0 +1,217 @@
+"""A document as a paper: front matter, text, revisions and registers put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from qms.actions.papers import sheets, stamps
+from qms.actions.papers.dating import UNDATED, Origin
+from qms.actions.papers.events import agreed_days
+from qms.actions.papers.fields import day, part, parts, several, words
+from qms.actions.papers.naming import Naming
+from qms.actions.papers.printed import Printed
+from qms.actions.papers.processes import process_groups
+from qms.actions.papers.signatories import Signatory, signatories
+from qms.actions.registry import Registry
+from qms.language import pick, text
+from qms.model.blocks import BlockKind, LinkKind
+from qms.model.dates import PartialDate
+from qms.model.documents import Status
+from qms.render.data import (
+    Abbreviation,
+    DocumentPaper,
+    Layout,
+    PassportRow,
+    ProcessGroup,
+    Sheets,
+    Term,
+)
+from qms.text.dates import short
+
+#: Body marker of the process register.
+PROCESSES = "register:processes"
+_WATERMARKS = {
+    Status.DRAFT: "draft",
+    Status.IN_AGREEMENT: "draft",
+    Status.SUPERSEDED: "superseded",
+    Status.WITHDRAWN: "withdrawn",
+}
+
+
+def document_paper(registry: Registry, one: Printed, origin: Origin) -> DocumentPaper:
+    """The revision as a paper, ready for `render_document`."""
+    return _Maker(registry, one, origin).paper()
+
+
+class _Maker:
+    """One document on its way to paper."""
+
+    def __init__(self, registry: Registry, one: Printed, origin: Origin) -> None:
+        self.registry, self.one, self.origin = registry, one, origin
+        self.front: Mapping[str, Any] = one.document.fields
+        #: A paper taken over as it is speaks for itself until the registry has approved it.
+        self.stated: Mapping[str, Any] = {} if one.is_approved else one.stated
+        self.meta = part(registry.context.meta, f"documents/{words(self.front, 'type')}", "x-qms")
+        self.language = words(self.front, "language") or registry.snapshot.settings.languages[0]
+        self.approved = stamps.approved_of(one.fields) if one.is_approved else {}
+        approved_on = day(self.approved, "date")
+        self.day = stamps.first_day(approved_on) if approved_on else registry.today
+        self.naming = Naming(registry.snapshot, self.language, self.day)
+        self.given = agreed_days(registry, one.document.id, one.version) if one.version else {}
+
+    def paper(self) -> DocumentPaper:
+        title = words(self.front, "title") or self.one.document.id
+        marks = self._stamps()
+        return DocumentPaper(
+            title=title,
+            kind=kind_word(title, self._kind()),
+            code=words(self.front, "code") or words(self.stated, "code"),
+            version=self.one.version,
+            date=self._date(),
+            institution=words(self.stated, "institution") or self.naming.organisation("name"),
+            ministry=words(self.stated, "ministry") or self._ministry(),
+            unit=self.naming.unit(words(self.front, "unit")),
+            city_year=words(self.stated, "city_year") or self._city_year(),
+            language=self.language,
+            layout=self._layout(),
+            approvals=marks.approvals,
+            agreements=marks.agreements,
+            protocol_note=marks.note,
+            passport=self._passport(),
+            abbreviations=tuple(
+                Abbreviation(words(one, "abbreviation"), words(one, "expansion"))
+                for one in parts(self.front, "abbreviations")
+            ),
+            terms=tuple(Term(words(one, "term"), words(one, "definition")) for one in parts(self.front, "terms")),
+            sheets=self._sheets(),
+            processes=self._processes(),
+            watermark=self._watermark(),
+            footer_note=footer_note(self.origin, self.language),
+            pictures=self._pictures(),
+            blocks=self.one.document.body.blocks,
+            modified=self.origin.day or self._newest() or UNDATED,
+        )
+
+    def _kind(self) -> str:
+        return pick(part(self.meta, "title"), self.language)  # type: ignore[arg-type]
+
+    def _ministry(self) -> str:
+        # a paper that names its institution and no ministry has none
+        return "" if words(self.stated, "institution") else self.naming.organisation("ministry")
+
+    def _layout(self) -> Layout:
+        known = {one.value for one in Layout}
+        asked = words(self.front, "layout") or ("passport" if self.stated.get("passport") else words(self.meta, "layout"))
+        return Layout(asked) if asked in known else Layout.HEADER_TABLE
+
+    def _since(self) -> PartialDate | None:
+        return day(self.one.fields, "effective") or day(self.approved, "date") if self.one.is_approved else None
+
+    def _date(self) -> str:
+        since = self._since()
+        return short(since, self.language) if since else words(self.stated, "date")
+
+    def _city_year(self) -> str:
+        if self.stated:
+            # the registry's town is not that of a paper from elsewhere
+            return ""
+        when = day(self.approved, "date") or day(part(self.one.fields, "opened"), "date")
+        return " – ".join(filter(None, (self.naming.organisation("city"), str(when.year) if when else "")))
+
+    def _watermark(self) -> str:
+        name = _WATERMARKS.get(self.one.status, "")
+        return text(f"papers.{name}", self.language) if name else ""
+
+    def _newest(self) -> date | None:
+        """The last day the revision's file names."""
+        fields = self.one.fields
+        known = (day(part(fields, name), "date") for name in ("opened", "submitted", "approved", "withdrawn"))
+        return max((stamps.first_day(when) for when in known if when), default=None)
+
+    def _signatories(self, role: str) -> tuple[Signatory, ...]:
+        return signatories(self.front, part(self.meta, "policy"), role, self.naming, self.day)
+
+    def _stamps(self) -> stamps.Stamps:
+        stated = stamps.as_stated(self.stated, self.naming)
+        if self.stated and (stated.approvals or stated.agreements or stated.note):
+            return stated
+        known = {one.id: one for one in self.registry.snapshot.records("bodies")}
+        decisions = stamps.decided(self.one.fields, self.registry.snapshot.records("decisions"))
+        agreed = () if self.stated else self._signatories("agreed")[:1]
+        return stamps.Stamps(
+            stamps.approval(self.approved, self._signatories("approved"), self.naming),
+            stamps.agreement(agreed, self.given, self.naming),
+            stamps.protocol_note(decisions, known, self.language) if self.approved else "",
+        )
+
+    def _sheets(self) -> Sheets:
+        asked = set(several(self.meta, "sheets"))
+        named = {words(one, "name") for one in parts(self.stated, "sheets")} | set(self.stated)
+        asked = asked & (named | {"changes"}) if self.stated else asked
+        # the first who agrees does so in the stamp; a sheet of nobody else says nothing
+        agreed = self._agreed()
+        return Sheets(
+            developers=self._developers() if "developers" in asked else None,
+            agreement=agreed if "agreement" in asked and agreed else None,
+            acquaintance=() if "acquaintance" in asked else None,
+            distribution=sheets.handed(self.front, self.naming) if "distribution" in asked else None,
+            checks=() if "checks" in asked else None,
+            changes=self._changes() if "changes" in asked else None,
+        )
+
+    def _developers(self) -> Any:
+        if self.stated and not self.front.get("signatories"):
+            return sheets.stated_signers(self.stated, "developers", self.naming)
+        return sheets.signers(self._signatories("developed"), self.naming, {})
+
+    def _agreed(self) -> Any:
+        if self.stated:
+            return sheets.stated_signers(self.stated, "agreement", self.naming)
+        return sheets.signers(self._signatories("agreed")[1:], self.naming, self.given)
+
+    def _changes(self) -> Any:
+        decisions = self.registry.snapshot.records("decisions")
+        return sheets.stated_changes(self.stated) or sheets.changes(self.one.earlier, decisions, self.naming)
+
+    def _passport(self) -> tuple[PassportRow, ...] | None:
+        if self._layout() is not Layout.PASSPORT:
+            return None
+        if rows := parts(self.stated, "passport"):
+            return tuple(PassportRow(words(row, "name"), words(row, "value")) for row in rows)
+        own = part(self.front, "passport")
+        values = {
+            "title": words(self.front, "title"),
+            "tag": words(own, "tag"),
+            "kind": self._kind(),
+            "approved": short(when, self.language) if (when := day(self.approved, "date")) else "",
+            "code": words(self.front, "code"),
+            "annotation": words(own, "annotation"),
+        }
+        return tuple(PassportRow(text(f"papers.passport_{name}", self.language), value) for name, value in values.items())
+
+    def _processes(self) -> tuple[ProcessGroup, ...]:
+        blocks = self.one.document.body.blocks
+        wanted = any(block.kind is BlockKind.MARKER and block.text == PROCESSES for block in blocks)
+        return process_groups(self.registry.snapshot, self.naming) if wanted else ()
+
+    def _pictures(self) -> dict[str, bytes]:
+        folder = self.one.document.path.rpartition("/")[0]
+        wanted = {link.target for link in self.one.document.body.links if link.kind is LinkKind.PICTURE}
+        known = self.registry.files.keys
+        return {name: self.registry.read(f"{folder}/{name}").data for name in sorted(wanted) if f"{folder}/{name}" in known}
+
+
+def kind_word(title: str, kind: str) -> str:
+    """Word of a document's kind, unless the title ends in a form of it already: «… бөлүмүнүн жобосу»."""
+    last, own = (title.split() or [""])[-1].casefold(), (kind.split() or [""])[-1].casefold()
+    return "" if own and last != own and last.startswith(own) else kind
+
+
+def footer_note(origin: Origin, lang: str) -> str:
+    """Line at the foot that says which commit was printed; says so where files were changed since."""
+    if not origin.commit or origin.day is None:
+        return ""
+    key = "papers.printed_changed" if origin.changed else "papers.printed_from"
+    return text(key, lang, commit=origin.commit[:10], day=short(origin.day, lang))

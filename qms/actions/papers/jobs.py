@@ -1,0 +1,128 @@
+"""Papers a person asks for: each knows how to be composed, the name of its file, the headings of its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qms.actions.documents import document_named
+from qms.actions.papers.dating import Origins, inputs
+from qms.actions.papers.document import PROCESSES, document_paper
+from qms.actions.papers.printed import Printed, printed
+from qms.actions.papers.processes import process_register_paper
+from qms.actions.papers.programme import audit_programme_paper
+from qms.actions.registry import Registry
+from qms.errors import UsageError
+from qms.model.documents import Status
+from qms.model.messages import message
+from qms.model.records import Record
+from qms.model.snapshot import DocumentFacts
+from qms.registers.finding import Named, the_one
+from qms.render.audit_programme import render_audit_programme
+from qms.render.data import Rendered
+from qms.render.document import render_document
+from qms.render.headings import Heading, headings_of
+from qms.render.process_register import render_process_register
+
+#: Page of each heading by its bookmark, once known.
+Pages = Mapping[str, int]
+#: Forms filled from registers, by the name a person types, and the register their records are in.
+FORMS: Mapping[str, str] = {"process-register": "", "audit-programme": "audit-programmes"}
+_UNDER_WAY = frozenset({Status.DRAFT, Status.IN_AGREEMENT})
+
+
+@dataclass(frozen=True)
+class Job:
+    """A paper to be made. ``stem`` is its file's name without ending; ``version`` and ``status`` only of documents."""
+
+    id: str
+    form: str
+    title: str
+    stem: str
+    compose: Callable[[Pages | None], Rendered]
+    headings: tuple[Heading, ...] = ()
+    version: str = ""
+    status: str = ""
+
+
+def document_job(registry: Registry, origins: Origins, words: str, version: str = "") -> Job:
+    """Paper of the document a person means, in the revision asked for or the usual one.
+
+    Raises:
+        UsageError: there is no such document or revision, there are several, or its text cannot be read.
+    """
+    return job_of(registry, origins, document_named(words, registry.snapshot), version)
+
+
+def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: str = "") -> Job:
+    """Paper of a document."""
+    one = printed(registry, facts, version)
+    paper = document_paper(registry, one, origins.of(_inputs(registry, one)))
+    template = registry.resources.template("document.docx").content
+    draft = "-draft" if one.status in _UNDER_WAY else ""
+    return Job(
+        id=facts.id,
+        form="document",
+        title=paper.title,
+        stem=f"{facts.id}{'-' + one.version if one.version else ''}{draft}",
+        compose=lambda pages: render_document(paper, template, pages),
+        headings=headings_of(paper),
+        version=one.version,
+        status=one.status.value,
+    )
+
+
+def _inputs(registry: Registry, one: Printed) -> tuple[str, ...]:
+    """Files the paper is made of; copies handed out and scans are none of them."""
+    folders = [one.document.path, *(revision.path for revision in one.earlier)]
+    folders += [f"documents/{one.document.id}/revisions/{one.version}/agreements"] if one.version else []
+    if any(block.text == PROCESSES for block in one.document.body.blocks):
+        folders += ["registers/processes.yaml", "registers/processes", "registers/process-groups.yaml"]
+    return inputs(registry, *folders)
+
+
+def form_jobs(
+    registry: Registry, origins: Origins, form: str, records: Iterable[str], as_of: date | None
+) -> tuple[Job, ...]:
+    """Papers of a form: one for each record named, or of the whole register; ``as_of`` is the day asked about.
+
+    Raises:
+        UsageError: there is no such form or record, or the form wants one.
+    """
+    if form not in FORMS:
+        raise UsageError("cli.render.no_form", hint=message("errors.known", known=tuple(FORMS)), name=form)
+    named = tuple(records)
+    if form == "process-register":
+        if named:
+            raise UsageError("cli.render.whole_form", form=form, words=named)
+        return (_process_register(registry, origins, as_of),)
+    known = registry.snapshot.records(FORMS[form])
+    if not named:
+        hint = message("errors.known", known=tuple(one.id for one in known))
+        raise UsageError("cli.render.which_record", hint=hint, form=form, example=known[-1].id if known else "2027")
+    things = [Named(one.id, (str(one.values.get("year", "")),)) for one in known]
+    chosen = dict.fromkeys(the_one(words, things).id for words in named)
+    return tuple(_programme(registry, origins, one) for one in known if one.id in chosen)
+
+
+def _process_register(registry: Registry, origins: Origins, as_of: date | None) -> Job:
+    made_of = inputs(
+        registry, "registers/processes.yaml", "registers/processes", "registers/process-groups.yaml", "qms.yaml"
+    )
+    paper = process_register_paper(registry, origins.of(made_of), as_of)
+    template = registry.resources.template("process-register.docx").content
+    return Job(
+        "process-register", "process-register", "", "process-register",
+        lambda _pages: render_process_register(paper, template),
+    )  # fmt: skip
+
+
+def _programme(registry: Registry, origins: Origins, programme: Record) -> Job:
+    audits = [one.path for one in registry.snapshot.records("audits") if one.values.get("programme") == programme.id]
+    paper = audit_programme_paper(registry, programme, origins.of(inputs(registry, programme.path, *audits)))
+    template = registry.resources.template("audit-programme.docx").content
+    return Job(
+        programme.id, "audit-programme", paper.year, f"audit-programme-{programme.id}",
+        lambda _pages: render_audit_programme(paper, template),
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Stamps of approval and agreement, and the note about the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from qms.actions.papers.fields import day, part, parts, several, words
+from qms.actions.papers.naming import Naming
+from qms.actions.papers.signatories import Signatory
+from qms.language import pick, text
+from qms.model.dates import PartialDate
+from qms.model.records import Record
+from qms.render.data import Stamp
+from qms.text.dates import attributive, stamp
+
+#: Words of stamps that old papers may keep; a misspelt one gives way to the right word.
+_RIGHT_WORDS = frozenset(
+    ["БЕКИТЕМ", "БЕКИТЕМИН", "БЕКИТИЛГЕН", "МАКУЛДАШЫЛДЫ", "МАКУЛДАШЫЛГАН", "УТВЕРЖДАЮ", "УТВЕРЖДЕНО", "СОГЛАСОВАНО", "APPROVED", "AGREED"]
+)
+
+
+class Stamps(NamedTuple):
+    """Stamps on the right and on the left of a title page, and the note below the title."""
+
+    approvals: tuple[Stamp, ...] = ()
+    agreements: tuple[Stamp, ...] = ()
+    note: str = ""
+
+
+def approval(approved: Mapping[str, Any], expected: Iterable[Signatory], naming: Naming) -> tuple[Stamp, ...]:
+    """Stamps of approval: of who approved and when, or blank ones for those who are to approve."""
+    word = text("papers.approve", naming.language)
+    if not approved:
+        return tuple(
+            Stamp(word, naming.stamp_post(one.post, acting=naming.is_acting(one.person, one.post)), naming.in_stamp(one.person))
+            for one in expected
+        )  # fmt: skip
+    when = day(approved, "date")
+    post, person = words(approved, "post"), words(approved, "person")
+    if not post:
+        post, person = next(((one.post, person or one.person) for one in expected), ("", person))
+    acting = naming.is_acting(person, post, first_day(when)) if when else False
+    lines = naming.stamp_post(post, acting=acting)
+    return (Stamp(word, lines, naming.in_stamp(person), stamp(when, naming.language)),)
+
+
+def agreement(expected: Iterable[Signatory], given: Mapping[str, PartialDate], naming: Naming) -> tuple[Stamp, ...]:
+    """Stamps of agreement; ``given`` holds the day each post agreed."""
+    word = text("papers.agree", naming.language)
+    return tuple(
+        Stamp(
+            word,
+            naming.stamp_post(one.post, acting=naming.is_acting(one.person, one.post)),
+            naming.in_stamp(one.person),
+            stamp(given[one.post], naming.language) if one.post in given else "",
+        )
+        for one in expected
+    )
+
+
+def protocol_note(decisions: Iterable[Record], bodies: Mapping[str, Record], lang: str) -> str:
+    """Which council approved it by which minutes, and which ones endorsed it before; empty where none did."""
+    minutes = sorted(
+        (one for one in decisions if one.values.get("kind") == "protocol"),
+        key=lambda one: (words(one.values, "date"), one.id),
+    )
+    said = [_minutes(one.values, bodies, lang) for one in minutes]
+    if not said:
+        return ""
+    if len(said) == 1:
+        return text("papers.approved_by", lang, minutes=said[0])
+    return text("papers.endorsed_and_approved", lang, endorsed=tuple(said[:-1]), minutes=said[-1])
+
+
+def _minutes(decision: Mapping[str, Any], bodies: Mapping[str, Record], lang: str) -> str:
+    body, when = words(decision, "body"), day(decision, "date")
+    named = bodies.get(body)
+    genitive = pick(named.values.get("genitive") or named.values.get("title", body), lang) if named else body
+    return text(
+        "papers.minutes",
+        lang,
+        body=genitive,
+        number=words(decision, "number") or "___",
+        day=attributive(when, lang) if when else "",
+    ).replace("  ", " ")
+
+
+def as_stated(paper: Mapping[str, Any], naming: Naming) -> Stamps:
+    """Stamps as an imported paper has them; a date it gives only in part keeps its blanks."""
+    approvals, agreements, notes = [], [], []
+    for one in parts(paper, "stamps"):
+        kind = words(one, "kind")
+        if kind == "note" or not (words(one, "post") or words(one, "person")) or _is_sentence(one):
+            notes.append(words(one, "text"))
+            continue
+        (approvals if kind == "approval" else agreements).append(_stated(one, kind, naming))
+    return Stamps(tuple(approvals), tuple(agreements), "\n".join(filter(None, notes)))
+
+
+def _is_sentence(stated: Mapping[str, Any]) -> bool:
+    """Whether the paper approves in a sentence («… кеңешинин чечими менен бекитилген»), not in a stamp."""
+    return words(stated, "word").islower() and not words(stated, "post")
+
+
+def _stated(stated: Mapping[str, Any], kind: str, naming: Naming) -> Stamp:
+    word = words(stated, "word").strip(' «»“”"„:').upper()
+    if word not in _RIGHT_WORDS:
+        word = text("papers.approve" if kind == "approval" else "papers.agree", naming.language)
+    post = words(stated, "post")
+    lines = naming.stamp_post(post)
+    protocol = words(stated, "protocol")
+    note = text("papers.stamp_minutes", naming.language, number=protocol) if protocol else ""
+    return Stamp(
+        word, lines, naming.in_stamp(words(stated, "person")), stamp(day(stated, "date"), naming.language), note
+    )
+
+
+def decided(fields: Mapping[str, Any], records: Iterable[Record]) -> tuple[Record, ...]:
+    """Decisions that a revision or programme names, in its order."""
+    known = {one.id: one for one in records}
+    return tuple(known[name] for name in several(fields, "decisions") if name in known)
+
+
+def first_day(when: PartialDate) -> date:
+    """First day a date known only in part may mean."""
+    return date(when.year, when.month or 1, when.day or 1)
+
+
+def approved_of(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What revision.yaml says of the approval; empty where there is none."""
+    return part(fields, "approved")

@@ -1,0 +1,180 @@
+"""``qms render``: official papers as DOCX and PDF."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qms.cli.command import Commands
+from qms.cli.options import Format, OutputFormat, Yes
+from qms.cli.session import Session
+from qms.errors import QmsError, UsageError
+from qms.model.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qms.actions.papers.dating import Origins
+    from qms.actions.papers.jobs import Job
+    from qms.actions.registry import Registry
+    from qms.actions.render import Made, Progress, Written
+
+app = Commands()
+
+#: Folder of papers where none is named.
+_OUT = "out"
+
+
+@app.command(help="cli.render.help")
+def render(
+    ctx: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(help="cli.render.names", metavar="cli.metavar.documents")] = None,
+    *,
+    whole: Annotated[bool, typer.Option("--all", help="cli.render.all")] = False,
+    paper: Annotated[str, typer.Option("--form", help="cli.render.form", metavar="cli.metavar.form")] = "",
+    revision: Annotated[str, typer.Option("--revision", help="cli.render.revision", metavar="1.0")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf", help="cli.render.pdf")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="cli.render.out", metavar="cli.metavar.folder")] = None,
+    yes: Yes = False,
+    form: OutputFormat = Format.TEXT,
+) -> int:
+    """Exit 1 where a paper could not be made, or would have replaced a person's file."""
+    from qms.actions.render import composed, remarks, written  # noqa: PLC0415 - start-up
+
+    session: Session = ctx.obj
+    session.data_on_stdout = form is Format.JSON
+    words = tuple(names or ())
+    _check(words, whole=whole, paper=paper, revision=revision)
+    folder = _folder(session, out)
+    jobs, faults = _jobs(session, words, whole=whole, paper=paper, revision=revision)
+    made = composed(jobs, _teller(session))
+    if pdf and made:
+        made, fault = _with_pdf(session, made)
+        faults = (*faults, *fault)
+    files = written(made, folder, agreed=yes)
+    for said in remarks(made):
+        session.note(said)
+    _tell(session, made, files, form)
+    for fault in faults:
+        session.note(fault.message)
+        if fault.hint is not None:
+            session.note(fault.hint)
+    return int(bool(faults))
+
+
+def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> None:
+    if whole and (words or paper):
+        raise UsageError("cli.render.all_alone")
+    if revision and (whole or paper or len(words) != 1):
+        raise UsageError("cli.render.revision_of_one")
+    if not (words or whole or paper):
+        raise UsageError("cli.render.nothing", hint=message("cli.render.nothing_hint"))
+
+
+def _folder(session: Session, out: Path | None) -> Path:
+    """Folder for the papers: never inside the registry, where they would count as its files."""
+    location = session.location
+    here = Path.cwd().resolve()
+    default = location.home if here.is_relative_to(location.root) else here
+    folder = (here / out).resolve() if out is not None else default / _OUT
+    if folder.is_relative_to(location.root):
+        raise UsageError("cli.render.inside", folder=str(folder))
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("cli.render.no_folder", folder=str(folder))
+    return folder
+
+
+def _jobs(
+    session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str
+) -> tuple[tuple[Job, ...], tuple[QmsError, ...]]:
+    from qms.actions.papers.jobs import document_job, form_jobs, job_of  # noqa: PLC0415
+    from qms.actions.render import tried  # noqa: PLC0415
+    from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415
+    from qms.store.clock import iso_day  # noqa: PLC0415
+
+    if paper:
+        registry = open_registry(session)
+        as_of = iso_day(session.at) if session.at else None
+        return form_jobs(registry, _origins(session, registry), paper, words, as_of), ()
+    registry = open_documents(session)
+    origins = _origins(session, registry)
+    if whole:
+        return tried(partial(job_of, registry, origins, facts) for facts in registry.snapshot.documents)
+    # a document named twice is printed once
+    found = {job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}
+    return tuple(found.values()), ()
+
+
+def _origins(session: Session, registry: Registry) -> Origins:
+    from functools import cache  # noqa: PLC0415
+
+    from qms.actions.papers.dating import Origins  # noqa: PLC0415
+    from qms.store.history import file_history  # noqa: PLC0415
+
+    location = session.location
+    timezone = registry.snapshot.settings.timezone
+    return Origins(registry, cache(partial(file_history, location)), timezone, location.prefix)
+
+
+def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
+    """Papers with their PDF; without LibreOffice as they were, and why."""
+    from qms.actions.render import paged  # noqa: PLC0415
+
+    session.progress("cli.render.laying_out", n=len(made))
+    try:
+        return paged(made), ()
+    except QmsError as fault:
+        return made, (fault,)
+
+
+def _teller(session: Session) -> Progress:
+    shown = sys.stderr.isatty()
+
+    def tell(done: int, total: int) -> None:
+        if shown and total > 1:
+            sys.stderr.write("\r\033[K" + ("" if done == total else session.text("cli.render.making", done=done, total=total)))
+            sys.stderr.flush()
+
+    return tell
+
+
+def _tell(session: Session, made: Sequence[Made], files: Sequence[Written], form: Format) -> None:
+    if form is Format.JSON:
+        from qms.cli.json_output import print_json  # noqa: PLC0415
+
+        print_json({"papers": [_record(one.job, files) for one in made]})
+        return
+    for file in files:
+        key = "cli.render.written" if file.new else "cli.render.same"
+        session.print(key, path=_shown(file.path))
+    session.print("cli.render.summary", n=len(made))
+    if any(one.pdf is None and one.job.headings for one in made):
+        session.print("cli.render.press_f9")
+    elif any(one.pdf is not None for one in made):
+        session.print("cli.render.paged_by")
+
+
+def _record(job: Job, files: Sequence[Written]) -> dict[str, object]:
+    own = [one for one in files if one.job is job]
+    known = {
+        suffix: next((str(one.path) for one in own if one.path.suffix == f".{suffix}"), None) for suffix in ("docx", "pdf")
+    }
+    return {
+        "id": job.id,
+        "form": job.form,
+        "title": job.title,
+        "version": job.version or None,
+        "status": job.status or None,
+        **known,
+        "changed": any(one.new for one in own),
+    }
+
+
+def _shown(path: Path) -> str:
+    """The path from where the person stands, where it lies below."""
+    here = Path.cwd().resolve()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,29 @@
+"""Whether a file is a paper of ours as we made it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from qms.render.finish import KEYWORD, MADE_HERE
+
+_APP = "docProps/app.xml"
+#: The keyword in a PDF's information dictionary: UTF-16 in hexadecimal, as LibreOffice writes it.
+_PDF_KEYWORD = re.compile(rb"/Keywords\s*<" + ("\ufeff" + KEYWORD).encode("utf-16-be").hex().encode() + b">", re.IGNORECASE)
+_PDF, _END = b"%PDF-", b"%%EOF"
+
+
+def made_here(data: bytes) -> bool:
+    """Whether the bytes are a DOCX or PDF paper of ours that no other program has saved since.
+
+    A signature or comment added to a PDF is appended to it, which its second end betrays.
+    """
+    if data.startswith(_PDF):
+        return _PDF_KEYWORD.search(data) is not None and data.count(_END) == 1
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(_APP) == MADE_HERE
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
+
