@@ -35,6 +35,8 @@ def explain(
 
 def _plain(planning: PlanningInput, due: Sequence[Occurrence]) -> _Reasons:
     leads = [one for one in planning.auditors if one.lead]
+    if planning.today >= planning.year.days.end:
+        return [message("audit.conflict.over", year=planning.year.name)], [message("audit.way.next_year")]
     if not planning.weeks:
         days = planning.rules.duration_days
         why = message("audit.conflict.no_weeks", year=planning.year.name, days=days)

@@ -151,12 +151,13 @@ class Score(NamedTuple):
 
 
 class PastAudit(NamedTuple):
-    """An audit of the register that was done or is still to come; ``programme`` is the id of its programme."""
+    """An audit of the register that was done or is still to come; ``programme`` and ``item`` name its programme."""
 
     process: str
     days: Days
     team: tuple[str, ...]
     programme: str = ""
+    item: str = ""
 
 
 class Week(NamedTuple):
@@ -186,6 +187,7 @@ class PlanningInput:
     """All that a plan depends on. ``barriers`` by auditor and process; ``unowned`` processes are not planned."""
 
     year: Year
+    today: date
     rules: PlanningRules
     weeks: tuple[Week, ...]
     auditors: tuple[Auditor, ...]

@@ -49,6 +49,7 @@ def planning_input(snapshot: Snapshot, year: str, today: date) -> PlanningInput:
     past = past_audits(snapshot, asked.days.end)
     return PlanningInput(
         year=asked,
+        today=today,
         rules=rules,
         weeks=weeks,
         auditors=found,
@@ -147,5 +148,3 @@ def _barriers(
     pairs = ((auditor, auditee) for auditor in found for auditee in processes)
     every = {(one.id, other.process): independence.barriers(one, other) for one, other in pairs}
     return {pair: barriers for pair, barriers in every.items() if barriers}
-
-

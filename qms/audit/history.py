@@ -28,7 +28,8 @@ def _past(record: Record) -> PastAudit | None:
         return None
     team = dict.fromkeys(str(one) for one in (values.get("lead"), *values.get("team", ())) if one)
     days = Days(start.whole, end.whole)
-    return PastAudit(str(values.get("process", "")), days, tuple(team), str(values.get("programme", "")))
+    programme, item = str(values.get("programme", "")), str(values.get("item", ""))
+    return PastAudit(str(values.get("process", "")), days, tuple(team), programme, item)
 
 
 def last_audit(past: Iterable[PastAudit], process: str, before: date) -> date | None:

@@ -35,9 +35,7 @@ class Structure:
         self.kinds: Mapping[str, str] = {unit.id: str(unit.values.get("kind", "")) for unit in known}
         self.campuses: Mapping[str, str] = {unit.id: str(unit.values.get("campus", "")) for unit in known}
         self.post_units = {post: unit.id for unit in known for post in unit.values.get("posts", {})}
-        self.heads = {
-            post for unit in known for post, one in unit.values.get("posts", {}).items() if one.get("head")
-        }
+        self.heads = {post for unit in known for post, one in unit.values.get("posts", {}).items() if one.get("head")}
 
     def within(self, unit: str) -> tuple[str, ...]:
         """The unit and the units it is part of: a chair belongs to its faculty, but an office is not the rectorate."""

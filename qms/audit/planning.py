@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from qms.audit.conflict import explain
 from qms.audit.data import Auditee, Impossible, Plan, PlannedAudit, PlanningInput
@@ -41,16 +42,17 @@ def _plan(planning: PlanningInput, due: Sequence[Occurrence], solution: Solution
     )
 
 
-def _items(
-    planning: PlanningInput, due: Sequence[Occurrence], chosen: Sequence[Chosen]
-) -> tuple[PlannedAudit, ...]:
-    # numbers follow the calendar; those of audits held already in the year are taken
-    taken = len(of_programme(planning))
+def _items(planning: PlanningInput, due: Sequence[Occurrence], chosen: Sequence[Chosen]) -> tuple[PlannedAudit, ...]:
     order = sorted(chosen, key=lambda one: (planning.weeks[one.week].audit, one.occurrence))
-    return tuple(
-        _item(planning, due[one.occurrence], one, f"{planning.year.programme}-{number:02}")
-        for number, one in enumerate(order, taken + 1)
-    )
+    numbers = _numbers(planning)
+    return tuple(_item(planning, due[one.occurrence], one, next(numbers)) for one in order)
+
+
+def _numbers(planning: PlanningInput) -> Iterator[str]:
+    """Numbers of the programme's items, but those of audits held already in the year."""
+    taken = {one.item for one in of_programme(planning)}
+    every = (f"{planning.year.programme}-{number:02}" for number in count(1))
+    return (number for number in every if number not in taken)
 
 
 def _item(planning: PlanningInput, one: Occurrence, chosen: Chosen, number: str) -> PlannedAudit:
