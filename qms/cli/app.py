@@ -17,12 +17,17 @@ from qms.cli.completion import VARIABLE, Shell
 from qms.cli.globals import Globals, check, language, take
 from qms.cli.outcome import guarded
 from qms.cli.session import Session
+from qms.errors import UsageError
 
 #: Commands in the order help lists them. A command stands here when it works.
 ENTRIES: Mapping[str, Entry] = {
     "init": Entry("qms.cli.init", "cli.panel.start"),
     "doctor": Entry("qms.cli.doctor", "cli.panel.start"),
+    "status": Entry("qms.cli.status", "cli.panel.start"),
+    "import": Entry("qms.cli.import_", "cli.panel.documents"),
+    "new": Entry("qms.cli.new", "cli.panel.documents"),
     "list": Entry("qms.cli.list", "cli.panel.documents"),
+    "show": Entry("qms.cli.show", "cli.panel.documents"),
     "validate": Entry("qms.cli.validate", "cli.panel.documents"),
     "explain": Entry("qms.cli.explain", "cli.panel.documents"),
     "register": Entry("qms.cli.register", "cli.panel.registers"),
@@ -59,10 +64,26 @@ def qms(
         if show_completion:
             completion.show(show_completion, ctx.obj)
     elif ctx.invoked_subcommand is None:
-        sys.stdout.write(ctx.get_help() + "\n")
+        raise typer.Exit(_desk(ctx))
     else:
         return
     raise typer.Exit
+
+
+def _desk(ctx: typer.Context) -> int:
+    """Bare ``qms``: in a registry and at a terminal the desk with its choices, elsewhere help."""
+    from qms.cli.menu import menu  # noqa: PLC0415 - start-up
+
+    session: Session = ctx.obj
+    try:
+        at_desk = terminal.can_ask() and sys.stdout.isatty() and bool(session.location)
+    except UsageError:
+        at_desk = False
+    if not at_desk:
+        sys.stdout.write(ctx.get_help() + "\n")
+        return 0
+    options = ["--lang", session.lang, *(["--repo", session.repo] if session.repo else [])]
+    return menu(session, lambda words: main([*options, *words], session.environ))
 
 
 def run() -> None:
