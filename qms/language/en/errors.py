@@ -17,4 +17,5 @@ TEXTS = {
     "unknown-rule": "There is no rule “{name}”.",
     "unknown-type": "There is no document type “{name}”.",
     "schema-broken": "{path}: the schema cannot be read.",
+    "unknown-clause": "The document has no clause “{name}”.",
 }

@@ -19,4 +19,10 @@ TEXTS = {
     "reason-sheet": "heading of a sheet",
     "reason-passport": "title of the passport",
     "reason-contents": "contents",
+    # import command
+    "what": "Import of the paper “{source}” as {id}",
+    "unreadable": "{path}: the file cannot be read as text.",
+    "empty": "{path}: the file is empty.",
+    "id-taken": "There is already a document “{id}”.",
+    "id-taken-hint": "Give another id, for example: --id {id}-2",
 }

@@ -105,4 +105,5 @@ TEXTS: dict[str, str] = {
     "outside_auditor": "Outside auditor",
     "competence_until": "{standard} (until {day})",
     "cancelled": "cancelled",
+    "as_of": "as of {day}",
 }

@@ -17,4 +17,5 @@ TEXTS = {
     "unknown-rule": "«{name}» деген эреже жок.",
     "unknown-type": "«{name}» деген документ түрү жок.",
     "schema-broken": "{path}: схеманы окуу мүмкүн эмес.",
+    "unknown-clause": "Документте «{name}» деген пункт жок.",
 }

@@ -105,4 +105,5 @@ TEXTS: dict[str, str] = {
     "outside_auditor": "Сырткы аудитор",
     "competence_until": "{standard} ({day} чейин)",
     "cancelled": "жокко чыгарылды",
+    "as_of": "{day} карата",
 }

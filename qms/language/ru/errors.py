@@ -17,4 +17,5 @@ TEXTS = {
     "unknown-rule": "Правила «{name}» нет.",
     "unknown-type": "Вида документов «{name}» нет.",
     "schema-broken": "{path}: не удаётся прочитать схему.",
+    "unknown-clause": "В документе нет пункта «{name}».",
 }

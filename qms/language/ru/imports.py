@@ -19,4 +19,10 @@ TEXTS = {
     "reason-sheet": "заголовок листа",
     "reason-passport": "название паспорта",
     "reason-contents": "содержание",
+    # import command
+    "what": "Ввод бумаги «{source}» в документ {id}",
+    "unreadable": "{path}: файл нельзя прочитать как текст.",
+    "empty": "{path}: файл пуст.",
+    "id-taken": "Документ «{id}» уже есть.",
+    "id-taken-hint": "Укажите другой id, например: --id {id}-2",
 }

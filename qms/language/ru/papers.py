@@ -105,4 +105,5 @@ TEXTS: dict[str, str] = {
     "outside_auditor": "Внешний аудитор",
     "competence_until": "{standard} (до {day})",
     "cancelled": "отменён",
+    "as_of": "по состоянию на {day}",
 }
