@@ -154,7 +154,7 @@ def _tell(session: Session, made: Sequence[Made], files: Sequence[Written], form
     session.print("cli.render.summary", n=len(made))
     if any(one.pdf is None and one.job.headings for one in made):
         session.print("cli.render.press_f9")
-    elif any(one.pdf is not None for one in made):
+    elif any(one.job.headings for one in made):
         session.print("cli.render.paged_by")
 
 

@@ -77,6 +77,6 @@ def _item(item: ProgrammeItem, months: tuple[int, ...]) -> ItemText:
     marks = tuple(_SIGNS[item.months[month]] if month in item.months else "" for month in months)
     auditors = "\n".join(filter(None, (item.lead, *item.team)))
     return ItemText(
-        item.number, item.process, "\n".join(item.units), ", ".join(item.clauses), item.when,
+        item.number, item.process, ";\n".join(item.units), ", ".join(item.clauses), item.when,
         item.lead, "\n".join(item.team), auditors, marks, item.note,
     )  # fmt: skip

@@ -8,6 +8,9 @@ from qms.render import wml
 from qms.render.headings import Heading
 
 _INSTRUCTION = r'TOC \o "1-2" \h \z \u'
+#: Entries from which the contents is set closer, so that a few of them do not begin another page.
+_MANY = 36
+_CLOSE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -20,7 +23,8 @@ def compose_contents(headings: Sequence[Heading], pages: Mapping[str, int] | Non
     """
     if not headings:
         return ""
-    entries = [_entry(heading, pages, width) for heading in headings]
+    spacing = _CLOSE if len(headings) > _MANY else ""
+    entries = [_entry(heading, pages, width, spacing) for heading in headings]
     begin = wml.begin_field(_INSTRUCTION, dirty=pages is None)
     last = len(entries) - 1
     return "".join(
@@ -29,7 +33,7 @@ def compose_contents(headings: Sequence[Heading], pages: Mapping[str, int] | Non
     )
 
 
-def _entry(heading: Heading, pages: Mapping[str, int] | None, width: int) -> tuple[str, str, str]:
+def _entry(heading: Heading, pages: Mapping[str, int] | None, width: int, spacing: str) -> tuple[str, str, str]:
     page = str(pages.get(heading.bookmark, "")) if pages else ""
     reference = wml.field(rf"PAGEREF {heading.bookmark} \h", page)
     content = (
@@ -37,4 +41,4 @@ def _entry(heading: Heading, pages: Mapping[str, int] | None, width: int) -> tup
         f"{wml.run(heading.text)}<w:r><w:tab/></w:r>{reference}</w:hyperlink>"
     )
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    return f"TOC{heading.level}", content, tabs
+    return f"TOC{heading.level}", content, tabs + spacing

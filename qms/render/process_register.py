@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qms.language import text
 from qms.render.clean import clean
-from qms.render.data import ProcessRegisterPaper, Rendered
+from qms.render.data import Owner, ProcessGroup, ProcessRegisterPaper, Rendered
 from qms.render.finish import Properties, finish
 from qms.render.forms import compile_form, fill_form
 from qms.render.letterhead import labels, page_of_pages, signers, stamp_pairs, watermark
@@ -34,10 +35,16 @@ def process_register_values(paper: ProcessRegisterPaper) -> dict[str, Any]:
         "code": paper.code,
         "as_of": paper.as_of,
         "stamps": stamp_pairs(paper.agreements, paper.approvals, paper.language),
-        "groups": paper.groups,
+        "groups": tuple(_filled(group) for group in paper.groups),
         "prepared": signers(paper.prepared, paper.language),
         "agreed": signers(paper.agreed, paper.language),
         "page_of_pages": page_of_pages(paper.language),
         "watermark": watermark(paper.watermark),
         "footer_note": paper.footer_note,
     }
+
+
+def _filled(group: ProcessGroup) -> ProcessGroup:
+    """The group with a blank owner for each process that has none: a form has a row for each owner."""
+    rows = (row if row.owners else replace(row, owners=(Owner(""),)) for row in group.processes)
+    return replace(group, processes=tuple(rows))

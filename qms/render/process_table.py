@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from qms.language import text
 from qms.render import wml
-from qms.render.data import ProcessGroup, ProcessRow
+from qms.render.data import Owner, ProcessGroup, ProcessRow
 
 #: Shares of the width: number, title, post, name of the owner.
 _SHARES = (9, 41, 29, 21)
+_SEVERAL = 2
 
 
 def compose_processes(groups: Iterable[ProcessGroup], language: str, width: int) -> str:
@@ -22,17 +23,23 @@ def compose_processes(groups: Iterable[ProcessGroup], language: str, width: int)
     for group in groups:
         if group.title:
             rows.append(_group(group.title, width, len(widths)))
-        rows += [wml.row([_cell(words) for words in _cells(process)], widths) for process in group.processes]
+        rows += [row for process in group.processes for row in _rows(process, widths)]
     return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
 
 
-def _cells(process: ProcessRow) -> tuple[str, str, str, str]:
-    posts = "\n".join(owner.post for owner in process.owners)
-    return process.number, process.title, posts, "\n".join(owner.name for owner in process.owners)
+def _rows(process: ProcessRow, widths: Sequence[int]) -> Iterator[str]:
+    """A row for each owner, so that his name stands beside his post; number and title are merged over them."""
+    for place, owner in enumerate(process.owners or (Owner(""),)):
+        own = (process.number, process.title) if place == 0 else ("", "")
+        merge = "" if len(process.owners) < _SEVERAL else '<w:vMerge w:val="restart"/>' if place == 0 else "<w:vMerge/>"
+        cells = zip((*own, owner.post, owner.name), widths, (merge, merge, "", ""), strict=True)
+        inside = "".join(_cell(words, width, merged) for words, width, merged in cells)
+        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
 
-def _cell(words: str) -> str:
-    return wml.paragraph("QMSTableText", wml.run(words))
+def _cell(words: str, width: int, merge: str) -> str:
+    content = wml.paragraph("QMSTableText", wml.run(words))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{content}</w:tc>'
 
 
 def _group(title: str, width: int, columns: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from qms.text.inline import plain
@@ -15,6 +16,7 @@ _DELIMITER = re.compile(r":?-+:?")
 #: narrower columns would break words.
 _LETTER, _SMALL_LETTER, _HEAD_LETTER = 118, 97, 124
 _MANY_COLUMNS = 7
+_BROAD = 1.35
 _MARGINS = 260
 _LEAST = 560
 
@@ -89,7 +91,12 @@ def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
 
 
 def _longest_word(cells: Sequence[str]) -> int:
-    return max((len(word) for cell in cells for word in cell.split()), default=1)
+    return ceil(max((sum(map(_letter, word)) for cell in cells for word in cell.split()), default=1))
+
+
+def _letter(letter: str) -> float:
+    """Width of a letter against that of an ordinary one."""
+    return _BROAD if letter in "ЖШЩЫЮФМЪжшщыюфмъWMmw№" else 1
 
 
 def _to_total(widths: list[int], total: int) -> tuple[int, ...]:

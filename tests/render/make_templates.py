@@ -100,16 +100,15 @@ def stamps(total=PORTRAIT):
 
 
 def signatures(total=PORTRAIT):
-    """Signature lines under a paper: post, line, name, date."""
-    columns = widths(total, 24, 43, 49, 49)
+    """Signature lines under a paper: post, line and name with the date below."""
+    columns = widths(total, 33, 72, 60)
     found = ""
     for name in ("prepared", "agreed"):
         line = row(
             cell(columns[0], p("QMSStamp", f"{{{{ labels.{name} }}}}:"), valign="top"),
             cell(columns[1], p("QMSStamp", "{{ row.post }}"), valign="top"),
-            cell(columns[2], p("QMSStamp", "__________ {{ row.name }}"), valign="top"),
-            cell(columns[3], p("QMSStamp", "{{ row.date }}"), valign="top"),
-            height=11,
+            cell(columns[2], p("QMSStamp", "__________ {{ row.name }}"), p("QMSStamp", "{{ row.date }}"), valign="top"),
+            height=15,
         )
         loop = tag_row(f"{{%tr for row in {name} %}}", columns), line, tag_row("{%tr endfor %}", columns)
         found += when(
@@ -235,7 +234,7 @@ def document():
     headers = {
         "header1.xml": document_header(first=True),
         "header2.xml": document_header(first=False),
-        "footer1.xml": FOOTER + p("QMSCityYear", "{{ city_year }}"),
+        "footer1.xml": p("QMSCityYear", "{{ city_year }}") + FOOTER,
         "footer2.xml": document_footer(),
     }
     return package(body + sectpr([ref for ref in refs if ref[1] == "default"]), headers)
@@ -375,21 +374,19 @@ def process_register():
         head=True,
     )
     group = row(cell(PORTRAIT, p("QMSTableGroup", "{{ group.title }}"), span=4))
-    owners = lambda field: (  # noqa: E731
-        tag("{%p for owner in process.owners %}"), p("QMSTableText", f"{{{{ owner.{field} }}}}"), tag("{%p endfor %}"),
-        when("not process.owners", p("QMSTableText")),
-    )  # fmt: skip
-    body = row(
-        cell(columns[0], p("QMSTableText", "{{ process.number }}", '<w:jc w:val="center"/>'), valign="top"),
-        cell(columns[1], p("QMSTableText", "{{ process.title }}"), valign="top"),
-        cell(columns[2], *owners("post"), valign="top"),
-        cell(columns[3], *owners("name"), valign="top"),
+    # each owner has a row, so that his name stands beside his post; number and title are merged over them
+    owner = [cell(columns[n], p("QMSTableText", f"{{{{ owner.{name} }}}}"), valign="top") for n, name in ((2, "post"), (3, "name"))]
+    top = row(
+        cell(columns[0], p("QMSTableText", "{{ process.number }}", '<w:jc w:val="center"/>'), merge="start", valign="top"),
+        cell(columns[1], p("QMSTableText", "{{ process.title }}"), merge="start", valign="top"),
+        *owner,
     )
-    loops = [
-        tag_row(f"{{%tr {words} %}}", columns)
-        for words in ("for group in groups", "for process in group.processes", "endfor", "endfor")
-    ]
-    register = table("QMSTable", columns, high, low, loops[0], group, loops[1], body, loops[2], loops[3])
+    below = row(cell(columns[0], merge="on"), cell(columns[1], merge="on"), *owner)
+    do = lambda words: tag_row(f"{{%tr {words} %}}", columns)  # noqa: E731
+    owners = do("for owner in process.owners"), do("if loop.first"), top, do("else"), below, do("endif"), do("endfor")
+    processes = do("for process in group.processes"), *owners, do("endfor")
+    titled = do("if group.title"), group, do("endif")
+    register = table("QMSTable", columns, high, low, do("for group in groups"), *titled, *processes, do("endfor"))
     body = paper_title(year=False) + register + p("QMSAfterTable") + signatures()
     return package(body + sectpr(REFS, title=True), paper_headers())
 
@@ -406,7 +403,7 @@ def audit_programme():
         when("criteria", p("QMSPart", "{{ labels.criteria }}"), items("criteria")),
         p("QMSPart", "{{ labels.list_title }}"),
         list_table(
-            widths(PORTRAIT, 9, 40, 33, 25, 29, 29),
+            widths(PORTRAIT, 9, 42, 46, 25, 25, 27),
             [f"{{{{ labels.{n} }}}}" for n in ("number", "process", "auditee", "clauses", "when", "lead")],
             "item in items",
             [
@@ -434,13 +431,14 @@ def audit_programme():
         ),
         f'<w:p><w:pPr><w:pStyle w:val="QMSAfterTable"/>{sectpr(REFS, title=True)}</w:pPr></w:p>',
     )
-    shares = (9, 42, 33, *(10,) * 12, 33, 20)
+    # who is audited stands in the list above; here it would make a page of every few rows
+    shares = (9, 70, *(8,) * 12, 40, 42)
     columns = widths(LANDSCAPE, *shares)
-    titles = ["{{ labels.number }}", "{{ labels.process }}", "{{ labels.auditee }}"]
+    titles = ["{{ labels.number }}", "{{ labels.process }}"]
     titles += [f"{{{{ months[{m}] }}}}" for m in range(12)] + ["{{ labels.team }}", "{{ labels.note }}"]
-    values = ["{{ item.number }}", "{{ item.process }}", "{{ item.units }}"]
+    values = ["{{ item.number }}", "{{ item.process }}"]
     values += [f"{{{{ item.marks[{m}] }}}}" for m in range(12)] + ["{{ item.auditors }}", "{{ item.note }}"]
-    matrix = list_table(columns, titles, "item in items", values, centred=(0, *range(3, 15)))
+    matrix = list_table(columns, titles, "item in items", values, centred=(0, *range(2, 14)))
     second = (
         p("QMSPart", "{{ labels.matrix_title }}, {{ year }}"),
         matrix,

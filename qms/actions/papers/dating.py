@@ -8,7 +8,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from qms.actions.registry import Registry
+from qms.language import text
 from qms.store.history import CommitRecord
+from qms.text.dates import short
 
 #: Dates a paper of files without any history: the first day a zip archive can name.
 UNDATED = date(1980, 1, 1)
@@ -62,3 +64,10 @@ def _moment(commit: CommitRecord) -> datetime:
 def inputs(registry: Registry, *folders: str) -> tuple[str, ...]:
     """Files of the registry that are one of ``folders`` or lie below it."""
     return tuple(path for path in registry.files.keys if any(path == one or path.startswith(f"{one}/") for one in folders))
+
+def footer_note(origin: Origin, lang: str) -> str:
+    """Line at the foot that says which commit was printed; says so where files were changed since."""
+    if not origin.commit or origin.day is None:
+        return ""
+    key = "papers.printed_changed" if origin.changed else "papers.printed_from"
+    return text(key, lang, commit=origin.commit[:10], day=short(origin.day, lang))

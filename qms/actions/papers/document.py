@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from qms.actions.papers import sheets, stamps
-from qms.actions.papers.dating import UNDATED, Origin
+from qms.actions.papers.dating import UNDATED, Origin, footer_note
 from qms.actions.papers.events import agreed_days
 from qms.actions.papers.fields import day, part, parts, several, words
 from qms.actions.papers.naming import Naming
@@ -207,11 +207,3 @@ def kind_word(title: str, kind: str) -> str:
     """Word of a document's kind, unless the title ends in a form of it already: «… бөлүмүнүн жобосу»."""
     last, own = (title.split() or [""])[-1].casefold(), (kind.split() or [""])[-1].casefold()
     return "" if own and last != own and last.startswith(own) else kind
-
-
-def footer_note(origin: Origin, lang: str) -> str:
-    """Line at the foot that says which commit was printed; says so where files were changed since."""
-    if not origin.commit or origin.day is None:
-        return ""
-    key = "papers.printed_changed" if origin.changed else "papers.printed_from"
-    return text(key, lang, commit=origin.commit[:10], day=short(origin.day, lang))

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from qms.actions.papers.dating import UNDATED, Origin
+from qms.actions.papers.dating import UNDATED, Origin, footer_note
 from qms.actions.papers.fields import part, parts, words
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.signatories import signatories
 from qms.actions.papers.stamps import approval
 from qms.actions.registry import Registry
-from qms.language import pick
+from qms.language import pick, text
 from qms.model.records import Record
 from qms.model.snapshot import Snapshot
 from qms.render.data import Owner, ProcessGroup, ProcessRegisterPaper, ProcessRow, Signer
 from qms.text.collation import natural_key
-from qms.text.dates import long
+from qms.text.dates import long, until
 
 #: The document type whose policy says who prepares, agrees and approves papers of the system as a whole.
 _POLICY = "documents/quality-manual"
@@ -59,13 +59,21 @@ def process_register_paper(registry: Registry, origin: Origin, as_of: date | Non
         institution=naming.organisation("name"),
         ministry=naming.organisation("ministry"),
         groups=process_groups(registry.snapshot, naming),
-        as_of=long(when, lang) if when else "",
+        as_of=_as_of(when, lang) if when else "",
         language=lang,
         approvals=approval({}, of_system(registry, naming, "approved"), naming),
         prepared=signed(registry, naming, "developed"),
         agreed=signed(registry, naming, "agreed")[:1],
         modified=origin.day or UNDATED,
+        footer_note=footer_note(origin, lang),
     )
+
+
+def _as_of(when: date, lang: str) -> str:
+    if lang == "ky":
+        # the same case as in «21-ноябрына чейин»
+        return text("papers.as_of", lang, day=until(when, lang).rpartition(" ")[0])
+    return text("papers.as_of", lang, day=long(when, lang))
 
 
 def of_system(registry: Registry, naming: Naming, role: str) -> Any:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qms.actions.papers.dating import UNDATED, Origin
-from qms.actions.papers.document import footer_note
+from qms.actions.papers.dating import UNDATED, Origin, footer_note
 from qms.actions.papers.fields import day, parts, several, words
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.processes import of_system, signed
