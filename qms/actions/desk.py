@@ -85,7 +85,7 @@ def _audits(registry: Registry) -> list[Due]:
     """Audits planned in the records of programmes and not yet carried out."""
     snapshot = registry.snapshot
     done = {str(record.values.get("item", "")) for record in snapshot.records("audits") if _is_over(record)}
-    titles = {record.id: record.values.get("title", {}).get("ky", record.id) for record in snapshot.records("processes")}
+    titles = {one.id: one.values.get("title", {}).get("ky", one.id) for one in snapshot.records("processes")}
     found = []
     for programme in snapshot.records("audit-programmes"):
         for item in programme.values.get("items", ()):

@@ -32,6 +32,7 @@ ENTRIES: Mapping[str, Entry] = {
     "explain": Entry("qms.cli.explain", "cli.panel.documents"),
     "register": Entry("qms.cli.register", "cli.panel.registers"),
     "render": Entry("qms.cli.render", "cli.panel.papers"),
+    "audit": Entry("qms.cli.audit", "cli.panel.audit"),
     "save": Entry("qms.cli.save", "cli.panel.keep"),
     "undo": Entry("qms.cli.undo", "cli.panel.keep"),
 }

@@ -57,7 +57,7 @@ def new(
     refuse_past(session)
     registry = open_registry(session)
     said = Wanted(
-        type_of(kind, registry) if kind else "",
+        type_of(kind, registry, session.lang) if kind else "",
         document.strip(),
         " ".join(title.split()),
         code.strip(),
@@ -101,7 +101,7 @@ def _asked(session: Session, registry: Registry, wanted: Wanted) -> Wanted:
         return answer
 
     kind = wanted.kind or choose(
-        session, question("type"), action.types(registry, lang), lambda words: action.type_of(words, registry)
+        session, question("type"), action.types(registry, lang), lambda words: action.type_of(words, registry, lang)
     )
     title = wanted.title or ask(session, question("title"), lambda answer: " ".join(answer.split()))
     document = wanted.id or ask(session, question("id"), fit_id, action.free_id(title, snapshot))

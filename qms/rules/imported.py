@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 from qms.model.findings import Severity
@@ -27,8 +28,13 @@ def _told_with_values(data: Data, name: str) -> Iterator[tuple[Said, list[str]]]
 
 
 def _shown(seen: Mapping[str, Any]) -> str:
-    """A value and its line in the source."""
-    return f"«{seen.get('value', '')}» ({seen.get('line', '?')})"
+    """A value, cut where it is long, and its line in the source."""
+    value = shorten(str(seen.get("value", "")), _LONGEST, placeholder="…")
+    return f"«{value}» ({seen.get('line', '?')})"
+
+
+#: Characters of a value that a sentence shows; the whole stands in import.yaml.
+_LONGEST = 100
 
 
 @rule("QMS221", Scope.IMPORT)

@@ -65,4 +65,16 @@ TEXTS = {
     "way.interval": "Shorten the interval between audits: qms.yaml, audit.interval_days (now {days}).",
     "way.repeat": "Audit process {process} less often: qms.yaml, audit.frequency.",
     "way.limit": "Raise the solver’s limit: qms.yaml, audit.time_limit.",
+    # command
+    "factor-importance": "Import.",
+    "factor-risk": "Risk",
+    "factor-findings": "Findings",
+    "factor-age": "Age",
+    "factor-changes": "Changes",
+    "factor-complaints": "Compl.",
+    "factor-objectives": "Object.",
+    "approved-already": "The programme of {year} is approved and is not planned anew.",
+    "approved-already-hint": "To see the approved programme: qms register show audit-programmes {year}",
+    "objective-default": "To determine whether the processes conform to the requirements of the quality management system and are effective",
+    "criteria-own": "The university's own regulations and documented procedures",
 }

@@ -65,4 +65,16 @@ TEXTS = {
     "way.interval": "Эки аудиттин аралыгын кыскартыңыз: qms.yaml, audit.interval_days (азыр {days}).",
     "way.repeat": "{process} процессин сейрегирээк текшериңиз: qms.yaml, audit.frequency.",
     "way.limit": "Эсептөөнүн чегин көбөйтүңүз: qms.yaml, audit.time_limit.",
+    # command
+    "factor-importance": "Маани",
+    "factor-risk": "Тобокел",
+    "factor-findings": "Келбестик",
+    "factor-age": "Убакыт",
+    "factor-changes": "Өзгөрүү",
+    "factor-complaints": "Даттануу",
+    "factor-objectives": "Максат",
+    "approved-already": "{year}-жылдын программасы бекитилген, ал кайра түзүлбөйт.",
+    "approved-already-hint": "Бекитилген программаны көрүү: qms register show audit-programmes {year}",
+    "objective-default": "Процесстердин сапат менеджменти системасынын талаптарына шайкештигин жана натыйжалуулугун аныктоо",
+    "criteria-own": "Университеттин жоболору жана документтештирилген процедуралары",
 }

@@ -65,4 +65,16 @@ TEXTS = {
     "way.interval": "Сократите промежуток между аудитами: qms.yaml, audit.interval_days (сейчас {days}).",
     "way.repeat": "Проверяйте процесс {process} реже: qms.yaml, audit.frequency.",
     "way.limit": "Увеличьте предел расчёта: qms.yaml, audit.time_limit.",
+    # command
+    "factor-importance": "Важность",
+    "factor-risk": "Риск",
+    "factor-findings": "Несоотв.",
+    "factor-age": "Давность",
+    "factor-changes": "Измен.",
+    "factor-complaints": "Жалобы",
+    "factor-objectives": "Цели",
+    "approved-already": "Программа на {year} год утверждена и не составляется заново.",
+    "approved-already-hint": "Посмотреть утверждённую программу: qms register show audit-programmes {year}",
+    "objective-default": "Определить соответствие процессов требованиям системы менеджмента качества и их результативность",
+    "criteria-own": "Положения и документированные процедуры университета",
 }
