@@ -59,9 +59,8 @@ def plan_year(registry: Registry, year: str) -> Planned | Impossible:
     planning = planning_input(registry.snapshot, year, registry.today)
     before = registry.snapshot.record("audit-programmes", planning.year.programme)
     if before is not None and before.values.get("status") == "approved":
-        raise RefusedError(
-            "audit.approved-already", hint=message("audit.approved-already-hint"), year=planning.year.name
-        )
+        hint = message("audit.approved-already-hint", year=planning.year.programme)
+        raise RefusedError("audit.approved-already", hint=hint, year=planning.year.name)
     plan = make_plan(planning)
     if isinstance(plan, Impossible):
         return plan
