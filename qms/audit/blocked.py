@@ -53,7 +53,7 @@ def _reasons(planning: PlanningInput, auditee: Auditee) -> Iterator[Message]:
     for auditor in planning.auditors:
         found = _lasting(planning, auditor, auditee)
         if found:
-            what = planning.unit_names.get(found[0].what, found[0].what)
+            what = planning.named(found[0].what, "posts", "units", "campuses", "standards", "people")
             yield message(f"audit.why.{found[0].kind}", auditor=auditor.name, what=what)
         elif not auditor.lead:
             yield message("audit.why.not_lead", auditor=auditor.name)

@@ -13,6 +13,16 @@ from qms.model.messages import Message, message
 
 #: Whether some demands can be kept together.
 CanKeep: TypeAlias = Callable[[PlanningInput, Sequence[Demand]], bool]
+#: Demands of which another lead would make less.
+_OF_LEADS = frozenset(
+    {
+        DemandKind.ABSENCE,
+        DemandKind.COMPETENCE,
+        DemandKind.ONE_A_WEEK,
+        DemandKind.PER_MONTH,
+        DemandKind.PER_YEAR,
+    }
+)
 _Reasons: TypeAlias = tuple[list[Message], list[Message]]
 
 
@@ -93,7 +103,18 @@ def _minimal(planning: PlanningInput, due: Sequence[Occurrence], can_keep: CanKe
     first, last = planning.weeks[0].audit.start, planning.weeks[-1].audit.end
     weeks = len(planning.weeks)
     conflict.append(message("audit.conflict.calendar", weeks=weeks, start=first.isoformat(), end=last.isoformat()))
-    return conflict, [*(way_out(planning, one) for one in demands), *_leads_to_be(planning), message("audit.way.weeks")]
+    return conflict, [*_ways(planning, demands), message("audit.way.weeks")]
+
+
+def _ways(planning: PlanningInput, demands: Sequence[Demand]) -> Iterator[Message]:
+    """Ways out of the demands; another lead helps only where leads are what is short."""
+    processes = sum(one.kind is DemandKind.PROCESS for one in demands)
+    lead_helps = any(one.kind in _OF_LEADS for one in demands)
+    for demand in demands:
+        if demand.kind is not DemandKind.PROCESS or (lead_helps and processes == 1):
+            yield way_out(planning, demand)
+    if lead_helps and processes > 1:
+        yield from _leads_to_be(planning)
 
 
 def all_demands(planning: PlanningInput, due: Sequence[Occurrence]) -> tuple[Demand, ...]:

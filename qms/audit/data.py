@@ -169,7 +169,11 @@ class Week(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanningRules:
-    """What qms.yaml says under ``audit``. ``frequency`` pairs (score, times), the highest score first."""
+    """What qms.yaml says under ``audit``.
+
+    ``frequency`` pairs (score, times), the highest score first. ``time_limit`` is in the solver's deterministic
+    seconds, which are the same on every machine.
+    """
 
     weights: Mapping[str, int]
     frequency: tuple[tuple[int, int], ...] = ((70, 2), (0, 1))
@@ -179,12 +183,15 @@ class PlanningRules:
     interval_days: int = 90
     team: int = 2
     duration_days: int = 2
-    time_limit: float = 8.0
+    time_limit: float = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanningInput:
-    """All that a plan depends on. ``barriers`` by auditor and process; ``unowned`` processes are not planned."""
+    """All that a plan depends on.
+
+    ``barriers`` by auditor and process; ``unowned`` processes are not planned; ``names`` by register and id.
+    """
 
     year: Year
     today: date
@@ -196,7 +203,11 @@ class PlanningInput:
     barriers: Mapping[tuple[str, str], tuple[Barrier, ...]] = field(default_factory=dict)
     past: tuple[PastAudit, ...] = ()
     unowned: tuple[Auditee, ...] = ()
-    unit_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def named(self, record: str, *registers: str) -> str:
+        """Name of a record in the first of the registers that has it; else its id or a paper's own words."""
+        return next((self.names[one, record] for one in registers if (one, record) in self.names), record or "–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,8 +58,23 @@ def planning_input(snapshot: Snapshot, year: str, today: date) -> PlanningInput:
         barriers=_barriers(snapshot, persons, found, owned),
         past=past,
         unowned=tuple(one for one in processes if not one.owners),
-        unit_names={unit.id: pick(unit.values.get("title", unit.id), lang) for unit in snapshot.records("units")},
+        names=_names(snapshot, persons, lang),
     )
+
+
+def _names(snapshot: Snapshot, persons: Persons, lang: str) -> dict[tuple[str, str], str]:
+    found = {
+        (register, record.id): pick(record.values.get("title", record.id), lang)
+        for register in ("units", "campuses")
+        for record in snapshot.records(register)
+    }
+    found |= {("people", person.id): persons.name(person.id) for person in snapshot.records("people")}
+    for unit in snapshot.records("units"):
+        posts = unit.values.get("posts", {}).items()
+        found |= {("posts", post): pick(known.get("title", post), lang) for post, known in posts}
+    for standard in snapshot.records("standards"):
+        found["standards", standard.id] = str(standard.values.get("number", standard.id))
+    return found
 
 
 def _as_of(year: Year, today: date) -> date:

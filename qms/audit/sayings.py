@@ -20,10 +20,10 @@ def said(planning: PlanningInput, demand: Demand) -> Message:
     if demand.kind in {DemandKind.PROCESS, DemandKind.REPEAT, DemandKind.INTERVAL}:
         return _of_process(planning, demand.kind, _auditee(planning, demand.of))
     if demand.kind is DemandKind.UNIT_WEEK:
-        return message("audit.demand.unit_week", unit=planning.unit_names.get(demand.of, demand.of))
+        return message("audit.demand.unit_week", unit=planning.named(demand.of, "units"))
     if demand.kind is DemandKind.PER_WEEK:
         return message("audit.demand.per_week", most=planning.rules.per_week)
-    return _of_auditor(demand.kind, _auditor(planning, demand.of))
+    return _of_auditor(planning, demand.kind, _auditor(planning, demand.of))
 
 
 def _of_process(planning: PlanningInput, kind: DemandKind, auditee: Auditee) -> Message:
@@ -40,7 +40,7 @@ def _always_barred(planning: PlanningInput, auditor: Auditor, auditee: Auditee) 
     return all(barred(planning, auditor, auditee, week.audit) for week in planning.weeks)
 
 
-def _of_auditor(kind: DemandKind, auditor: Auditor) -> Message:
+def _of_auditor(planning: PlanningInput, kind: DemandKind, auditor: Auditor) -> Message:
     name = auditor.name
     if kind is DemandKind.PER_MONTH:
         return message("audit.demand.per_month", auditor=name, most=auditor.per_month)
@@ -51,7 +51,10 @@ def _of_auditor(kind: DemandKind, auditor: Auditor) -> Message:
     if kind is DemandKind.ABSENCE:
         periods = tuple(f"{one.days.start.isoformat()} – {one.days.end.isoformat()}" for one in auditor.unavailable)
         return message("audit.demand.absence", auditor=name, periods=periods)
-    held = tuple(f"{one.standard} ({one.days.start} – {one.days.end})" for one in auditor.competences)
+    held = tuple(
+        f"{planning.named(one.standard, 'standards')} ({one.days.start} – {one.days.end})"
+        for one in auditor.competences
+    )
     return message("audit.demand.competence", auditor=name, competences=held or ("–",))
 
 
