@@ -67,19 +67,19 @@ def units(registry: Registry, lang: str) -> dict[str, str]:
     return {unit.id: pick(unit.values.get("title", unit.id), lang) for unit in registry.snapshot.records("units")}
 
 
-def type_of(words: str, registry: Registry) -> str:
+def type_of(words: str, registry: Registry, lang: str) -> str:
     """The document type a person means: by id or an unambiguous piece of its title in any language.
 
     Raises:
         UsageError: there is none, or there are several.
     """
-    meta = registry.context.meta
+    shown, meta = types(registry, lang), registry.context.meta
     names = [
-        Named(name, (), tuple(meta[f"documents/{name}"].get("x-qms", {}).get("title", {}).values()))
-        for name in sorted(registry.context.documents)
+        Named(name, (), (title, *meta[f"documents/{name}"].get("x-qms", {}).get("title", {}).values()))
+        for name, title in shown.items()
     ]
     if not find_named(words, names):
-        known = tuple(f"{one.id} ({one.titles[0]})" if one.titles else one.id for one in names)
+        known = tuple(f"{name} ({title})" for name, title in shown.items())
         raise UsageError("cli.new.no_type", hint=message("cli.new.no_type_hint", types=known), name=words)
     return the_one(words, names).id
 

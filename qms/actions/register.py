@@ -67,7 +67,10 @@ class Registers:
         Raises:
             UsageError: there is none, or there are several.
         """
-        names = [Named(name, (), tuple(schema.title.values())) for name, schema in self.schemas.items()]
+        names = [
+            Named(name, (), (pick(schema.title, self.lang), *schema.title.values()))
+            for name, schema in self.schemas.items()
+        ]
         if not find_named(words, names):
             raise UsageError(
                 "cli.register.no_register",

@@ -1,5 +1,6 @@
 """Running the command line in this process, with nothing of this computer's settings."""
 
+import shutil
 import subprocess
 from typing import NamedTuple
 
@@ -44,3 +45,20 @@ def git(tmp_path):
         return subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=True).stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory):
+    """The model university in a repository of its own, made once; not to be written to."""
+    folder = tmp_path_factory.mktemp("model") / "base"
+    assert main(["init", str(folder), "--demo", "--yes"], {"QMS_TODAY": "2026-11-20"}) == 0
+    return folder
+
+
+@pytest.fixture
+def university(qms, model, tmp_path, monkeypatch):
+    """A copy of the model university; the commands run inside it."""
+    folder = tmp_path / "university"
+    shutil.copytree(model, folder)
+    monkeypatch.chdir(folder)
+    return folder

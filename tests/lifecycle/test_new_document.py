@@ -63,6 +63,53 @@ def test_a_skeleton_is_filled_and_its_other_dollars_stay():
     assert body.strip() == "# 1. Архив: жөнүндө жобо\n\n1.1. АТУ.СМС-ТБ.09 5 $ жана $price"
 
 
+SKELETON = """---
+# башы
+id: ${id}
+title: "${title}"
+code: ${code}
+language: ky
+review_months: 12
+---
+
+# 1. ${title}
+
+1.1. ${unknown}
+"""
+
+
+def test_the_front_matter_of_a_skeleton_keeps_its_order_and_comments_and_gets_what_it_lacks():
+    text = document_text(FRONT, skeleton=SKELETON)
+    assert text.startswith("---\n# башы\nid: archive\ntitle: ")
+    assert load(split(text).yaml).values == FRONT | {"review_months": "12"}
+    assert split(text).body == "\n# 1. Архив: жөнүндө жобо\n\n1.1. ${unknown}\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["Архив: жөнүндө", 'А "Б" «В»', "# 1", "${code}", "- а", "{а}", "'", "12", "жок", "~"]
+)
+def test_a_title_stays_one_value_whatever_it_holds(title):
+    for skeleton in (SKELETON, SKELETON.replace('"', ""), ""):
+        values = load(split(document_text(FRONT | {"title": title}, skeleton=skeleton)).yaml).values
+        assert (values["title"], values["code"]) == (title, FRONT["code"])
+
+
+def test_what_a_skeleton_says_otherwise_gives_way_to_what_is_known():
+    text = document_text(FRONT | {"language": "ru"}, skeleton=SKELETON)
+    assert load(split(text).yaml).values["language"] == "ru"
+
+
+def test_a_placeholder_of_a_value_that_is_not_known_is_taken_away():
+    front = {name: value for name, value in FRONT.items() if name != "code"}
+    assert "code" not in load(split(document_text(front, skeleton=SKELETON)).yaml).values
+
+
+def test_a_skeleton_that_is_no_yaml_is_refused():
+    with pytest.raises(RefusedError) as refused:
+        document_text(FRONT, skeleton="---\nid: [\n---\n# 1. А\n")
+    assert "«regulation»" in say(refused.value.message, "ky")
+
+
 def test_an_open_revision_states_when_by_whom_and_why():
     written = open_revision("archive", Version(1, 1), OPENED)
     assert written.path == "documents/archive/revisions/1.1/revision.yaml"
