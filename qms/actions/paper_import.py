@@ -44,7 +44,13 @@ class Brought:
 
 
 def bring(
-    registry: Registry, name: str, data: bytes, *, by: str, document_type: str = "", document_id: str = "",
+    registry: Registry,
+    name: str,
+    data: bytes,
+    *,
+    by: str,
+    document_type: str = "",
+    document_id: str = "",
     registers: bool = False,
 ) -> Brought:
     """Everything that importing a paper writes; type and id are proposed from its title where they are not given.
@@ -71,9 +77,7 @@ def bring(
 
 
 def _read(registry: Registry, name: str, text: str, data: bytes, by: str, kind: str, document: str) -> Imported:
-    return import_text(
-        name, text, document_type=kind, document_id=document, opened=registry.today, by=by, data=data
-    )
+    return import_text(name, text, document_type=kind, document_id=document, opened=registry.today, by=by, data=data)
 
 
 def _title(imported: Imported) -> str:

@@ -39,7 +39,10 @@ def explain(
     else:
         from qms.cli.tables import Column, table  # noqa: PLC0415
 
-        captions = (session.text("cli.explain.caption_code"), Column(session.text("cli.explain.caption_what"), breaks=True))
+        captions = (
+            session.text("cli.explain.caption_code"),
+            Column(session.text("cli.explain.caption_what"), breaks=True),
+        )
         table(session.console, captions, [(rule.code, session.say(rule.title())) for rule in rules])
 
 

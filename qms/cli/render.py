@@ -136,7 +136,9 @@ def _teller(session: Session) -> Progress:
 
     def tell(done: int, total: int) -> None:
         if shown and total > 1:
-            sys.stderr.write("\r\033[K" + ("" if done == total else session.text("cli.render.making", done=done, total=total)))
+            sys.stderr.write(
+                "\r\033[K" + ("" if done == total else session.text("cli.render.making", done=done, total=total))
+            )
             sys.stderr.flush()
 
     return tell
@@ -161,7 +163,8 @@ def _tell(session: Session, made: Sequence[Made], files: Sequence[Written], form
 def _record(job: Job, files: Sequence[Written]) -> dict[str, object]:
     own = [one for one in files if one.job is job]
     known = {
-        suffix: next((str(one.path) for one in own if one.path.suffix == f".{suffix}"), None) for suffix in ("docx", "pdf")
+        suffix: next((str(one.path) for one in own if one.path.suffix == f".{suffix}"), None)
+        for suffix in ("docx", "pdf")
     }
     return {
         "id": job.id,

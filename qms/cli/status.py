@@ -54,9 +54,7 @@ def lines(session: Session, found: Desk) -> Iterator[str]:
 
     yield terminal.bold(session.text("cli.status.heading", day=long(found.today, session.lang)))
     yield ""
-    counted = ", ".join(
-        f"{session.text(f'lifecycle.status.{one}')} – {n}" for one, n in found.statuses.items() if n
-    )
+    counted = ", ".join(f"{session.text(f'lifecycle.status.{one}')} – {n}" for one, n in found.statuses.items() if n)
     yield from _wrapped(session.text("cli.status.documents", counted=counted or "0"))
     errors, warnings, infos = (found.found[one] for one in Severity)
     yield from _wrapped(session.text("cli.status.findings", errors=errors, warnings=warnings, infos=infos))

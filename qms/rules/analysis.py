@@ -104,8 +104,10 @@ class _Reader:
     def judge(self, scope: Scope, *values: Any) -> None:
         """Let every rule of a scope look."""
         for rule in _rules_of(scope):
-            severity = self.context.severity(rule.code, rule.severity)
-            self.findings.extend(rule.find(self.path, severity, *values, self.context))
+            # a clean file is the usual one: nothing else is done for a rule that has nothing to say
+            for one in rule.check(*values, self.context):
+                severity = self.context.severity(rule.code, rule.severity)
+                self.findings.append(rule.finding(one, self.path, severity))
 
     def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
         """Data of a YAML text along its schema."""
@@ -138,8 +140,7 @@ class _Reader:
         self.judge(Scope.DOCUMENT, view)
         front, body = document.front, document.body
         unique = view.addresses
-        borne = {block.address for block in body.blocks}
-        repeated = borne - unique - {""} if len(borne) > len(unique) else ()
+        repeated = {block.address for block in body.blocks if block.address} - unique if view.repeats else ()
         fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
         facts = DocumentFacts(
             self.path,

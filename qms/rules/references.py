@@ -33,9 +33,10 @@ def clause_not_found(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    borne = {block.address for block in document.blocks if block.address} if document.body.links else ()
     for link in document.body.links:
-        if link.kind is LinkKind.CLAUSE and link.address not in borne:
+        if link.kind is not LinkKind.CLAUSE or link.address in document.addresses:
+            continue
+        if not any(block.address == link.address for block in document.blocks):
             yield said(Place(link.line, link.column, link.length), address=link.address)
 
 
@@ -308,9 +309,7 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
 _NUMBERED = frozenset({BlockKind.CLAUSE, BlockKind.HEADING})
 
 
-def _cited(
-    document: DocumentView, word: str, pattern: re.Pattern[str]
-) -> Iterator[tuple[Place, str, re.Match[str]]]:
+def _cited(document: DocumentView, word: str, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
     """Citations in lines that hold a word, but for headings and captions: place, line, match."""
     for line, text in document.lines_with(word):
         if not text.startswith("#") and not _CAPTION.match(text):

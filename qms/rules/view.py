@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +13,12 @@ from qms.model.documents import Body, Document
 from qms.model.records import Data
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.staff import Entry, staff_lists
+
+
+#: What follows the number of a cited clause, annex, table or figure.
+CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
+# the pattern begins with a plain dash, so that the search runs at the speed of memchr
+_CITING = re.compile(f"-(?:{'|'.join(word[1:] for one in CITING for word in (one, one.upper()))})")
 
 
 class DocumentView:
@@ -35,24 +43,37 @@ class DocumentView:
         return self.body.blocks
 
     @cached_property
-    def clauses(self) -> list[Block]:
+    def by_kind(self) -> Mapping[BlockKind, list[Block]]:
+        """Blocks of each kind that occurs, in reading order."""
+        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
+        for block in self.body.blocks:
+            found[block[0]].append(block)
+        return dict(found)
+
+    @property
+    def clauses(self) -> Sequence[Block]:
         """Clauses in reading order."""
-        return [block for block in self.body.blocks if block.kind is BlockKind.CLAUSE]
+        return self.by_kind.get(BlockKind.CLAUSE, ())
 
-    @cached_property
-    def headings(self) -> list[Block]:
+    @property
+    def headings(self) -> Sequence[Block]:
         """Headings in reading order, annexes not among them."""
-        return [block for block in self.body.blocks if block.kind is BlockKind.HEADING]
+        return self.by_kind.get(BlockKind.HEADING, ())
 
-    @cached_property
-    def annexes(self) -> list[Block]:
+    @property
+    def annexes(self) -> Sequence[Block]:
         """Annexes in reading order."""
-        return [block for block in self.body.blocks if block.kind is BlockKind.ANNEX]
+        return self.by_kind.get(BlockKind.ANNEX, ())
 
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address that exactly one block bears."""
         return self.body.addresses
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether an address is borne by several blocks."""
+        return sum(1 for block in self.body.blocks if block.address) > len(self.addresses)
 
     @cached_property
     def outline(self) -> tuple[Numbered, ...]:
@@ -74,19 +95,24 @@ class DocumentView:
         """Staff lists, each up to its total."""
         return staff_lists(self.blocks)
 
-    @cached_property
-    def kinds(self) -> frozenset[BlockKind]:
+    @property
+    def kinds(self) -> Collection[BlockKind]:
         """Kinds of block that occur at all."""
-        return frozenset(block.kind for block in self.blocks)
+        return self.by_kind.keys()
 
     @cached_property
     def sequential(self) -> bool:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
         return is_sequential(self.blocks)
 
+    @cached_property
+    def _cited(self) -> frozenset[str]:
+        """Which of the words that cite a piece occur: one look instead of one for each word."""
+        return frozenset(_CITING.findall(self.text))
+
     def lines_with(self, word: str) -> Iterator[tuple[int, str]]:
-        """Number and text of each line of the body in which a word stands, in small letters or in capitals."""
-        for written in (word, word.upper()):
+        """Number and text of each line of the body in which a word of `CITING` stands, in small letters or capitals."""
+        for written in {word, word.upper()} & self._cited:
             start = self._body_start
             while (found := self.text.find(written, start)) >= 0:
                 begin = self.text.rfind("\n", 0, found) + 1

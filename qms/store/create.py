@@ -18,7 +18,8 @@ KEEP_BYTES = f"{FOLDER}/** -text\n"
 def create_repository(path: Path) -> RegistryLocation:
     """Location of a registry to be written in ``path``; folder and git repository are made where they are missing.
 
-    Nothing is committed. A folder that already lies in a git repository keeps it.
+    Nothing is committed. A folder that is the top of a git repository keeps it; one that lies deeper in another's
+    repository gets its own, for a registry's history is nobody else's.
 
     Raises:
         RefusedError: the disk refuses.
@@ -26,10 +27,8 @@ def create_repository(path: Path) -> RegistryLocation:
     """
     with said(path):
         path.mkdir(parents=True, exist_ok=True)
-    location = locate(path / FOLDER)
-    if location.git_top is None:
+    if not (path / ".git").exists():
         Git(path).run("init", "--quiet", "--initial-branch=main")
         for name, value in _SETTINGS.items():
             Git(path).run("config", name, value)
-        location = locate(path / FOLDER)
-    return location
+    return locate(path / FOLDER)

@@ -15,9 +15,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3})"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
-_HEADING_NUMBER = re.compile(
-    rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)"
-)
+_HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
 _CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)(?:[ \t]+|$|(?=[^\W\d_«\"“(*]))")
 _ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
 _BULLET = re.compile(r"[-*+][ \t]+")
@@ -35,6 +33,9 @@ _PARAGRAPH, _ITEM, _CLAUSE_KIND = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind
 _TABLE, _HEADING_KIND, _ANNEX_KIND = BlockKind.TABLE, BlockKind.HEADING, BlockKind.ANNEX
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
 _OPENERS = frozenset("#|-*+{0123456789")
+_DIGITS = frozenset("0123456789")
+#: A block without the call that `Block` itself would make: a registry of 10,000 documents has a million of them.
+_new = tuple.__new__
 
 
 def components(number: str) -> int:
@@ -60,58 +61,65 @@ def scan(body: str, first_line: int = 1) -> Body:
 class _Scanner:
     """State of one pass: the section, annex and clause the reader stands in."""
 
-    __slots__ = ("annex", "blocks", "indents", "parent", "prefix")
+    __slots__ = ("annex", "base", "blocks", "indents", "parent")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.prefix = self.annex = self.parent = ""
+        self.base = self.annex = self.parent = ""
         self.indents: list[int] = []
 
     def run(self, lines: list[str], first_line: int) -> None:
-        """Read all lines."""
-        opened: _Opening | None = None
-        start = first_line
-        texts: list[str] = []
+        """Read all lines. Most are clauses of one line, and those take the short way through."""
+        blocks, clause = self.blocks, _CLAUSE.match
+        going: BlockKind | None = None
+        more: list[str] = []
         for number, line in enumerate(lines, first_line):
             content = line.strip()
             if not content:
-                if opened is not None:
-                    self._end(opened, start, texts)
-                    opened = None
+                going = None
                 continue
-            opening = None
-            if content[0] in _OPENERS or content[1:2] == ")":
-                opening = self._opening(line, content, in_table=opened is not None and opened[0] is _TABLE)
-            if opening is None and opened is not None and (opened[0] is not _TABLE or content[0] == "|"):
-                texts.append(content)
+            first = content[0]
+            opening: _Opening | None = None
+            if first in _DIGITS and (match := clause(content)):
+                opening = self._clause(match, line, content)
+            elif first in _OPENERS or content[1:2] == ")":
+                opening = self._opening(line, content, in_table=going is _TABLE)
+            if opening is None and going is not None and (going is not _TABLE or first == "|"):
+                more.append(content)
                 continue
-            if opened is not None:
-                self._end(opened, start, texts)
-            opened = opening or (_PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content)
-            start, texts = number, [opened[5]]
-            if opened[0] is not _ITEM:
+            if more:
+                self._go_on(more)
+                more = []
+            kind, level, label, dotted, offset, text = opening or _paragraph(line, content)
+            if kind is not _ITEM and self.indents:
                 self.indents.clear()
-            if opened[0] in _ONE_LINE:
-                self._end(opened, start, texts)
-                opened = None
-        if opened is not None:
-            self._end(opened, start, texts)
+            if kind is _CLAUSE_KIND:
+                self.parent = address = self.base + label
+            else:
+                address = self._address(kind, level, label) if label else ""
+            blocks.append(_new(Block, (kind, number, number, offset + 1, level, label, dotted, text, address)))
+            going = None if kind in _ONE_LINE else kind
+        if more:
+            self._go_on(more)
 
-    def _end(self, opened: _Opening, start: int, texts: list[str]) -> None:
-        """End the piece being read."""
-        kind, level, number, dotted, offset, text = opened
-        end = start
-        if len(texts) > 1:
-            text = "\n".join(texts)
-            end += len(texts) - 1
-        address = self._address(kind, level, number) if number else ""
-        self.blocks.append(Block(kind, start, end, offset + 1, level, number, dotted, text, address))
+    def _go_on(self, more: list[str]) -> None:
+        """Join further lines to the block read last."""
+        last = self.blocks[-1]
+        text = "\n".join((last.text, *more))
+        self.blocks[-1] = last._replace(end_line=last.line + len(more), text=text)
+
+    def _clause(self, match: re.Match[str], line: str, content: str) -> _Opening:
+        number, dot = match.groups()
+        end = match.end()
+        indent = 0 if line[0] == content[0] else len(line) - len(line.lstrip())
+        return _CLAUSE_KIND, number.count(".") + 1, number, bool(dot), indent + end, content[end:]
 
     def _opening(self, line: str, content: str, *, in_table: bool) -> _Opening | None:
         first = content[0]
         indent = 0 if line[0] == first else len(line) - len(line.lstrip())
         if first.isdigit():
-            return self._numbered(content, indent)
+            match = _ORDERED.match(content)
+            return self._labelled(match, content, indent) if match else None
         if first == "|":
             # the rows of one table go on as continuation lines
             return None if in_table else (_TABLE, 0, "", False, indent, content)
@@ -128,14 +136,6 @@ class _Scanner:
     def _labelled(self, match: re.Match[str], content: str, indent: int) -> _Opening:
         end = match.end()
         return _ITEM, self._item_level(indent), match[1], True, indent + end, content[end:]
-
-    def _numbered(self, content: str, indent: int) -> _Opening | None:
-        match = _CLAUSE.match(content)
-        if match is not None:
-            number, end = match[1], match.end()
-            return _CLAUSE_KIND, number.count(".") + 1, number, bool(match[2]), indent + end, content[end:]
-        match = _ORDERED.match(content)
-        return self._labelled(match, content, indent) if match else None
 
     def _bullet(self, content: str, indent: int) -> _Opening | None:
         match = _BULLET.match(content)
@@ -162,16 +162,20 @@ class _Scanner:
             cited = level == 1 and self.parent and number.isalpha()
             return f"{self.parent}.{number}" if cited else ""
         if kind is _ANNEX_KIND:
-            self.annex, self.prefix = f"annex-{number}", ""
-            self.parent = self.annex
+            self.annex = self.parent = f"annex-{number}"
+            self.base = f"{self.annex}/"
             return self.parent
         base = f"{self.annex}/" if self.annex else ""
         if kind is _HEADING_KIND and level == 1:
-            self.prefix = f"{number}/" if is_roman(number) else ""
+            self.base = f"{base}{number}/" if is_roman(number) else base
             self.parent = base + number
         else:
-            self.parent = base + self.prefix + number
+            self.parent = self.base + number
         return self.parent
+
+
+def _paragraph(line: str, content: str) -> _Opening:
+    return _PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content
 
 
 def _heading(content: str, indent: int) -> _Opening | None:

@@ -72,7 +72,12 @@ def regulation(number: int, total: int) -> str:
         for clause in range(1, 11):
             lines += [f"{section}.{clause}. {sentence(words, 22)}", ""]
         if section == 2:
-            lines += ["| Кызматы | Саны |", "|---|---|", *(f"| {words.choice(_WORDS)} | {row} |" for row in range(1, 6)), ""]
+            lines += [
+                "| Кызматы | Саны |",
+                "|---|---|",
+                *(f"| {words.choice(_WORDS)} | {row} |" for row in range(1, 6)),
+                "",
+            ]
     lines += [
         "8.11. Бул жобо [2.1-пунктка](#2.1) жана [жобонун 3.2-пунктуна]"
         f"(doc:reg-{other:05}#3.2) ылайык колдонулат; негизи – [мыйзам](ext:education-law), [башка жобо](doc:reg-{other:05}).",

@@ -19,7 +19,7 @@ MODULES = {
     "1": {"files"},
     "2": {"metadata", "imported"},
     "4": {"references"},
-    "5": {"structure", "imported"},
+    "5": {"numbering", "structure", "lists", "imported"},
     "6": {"registers", "processes", "totals"},
 }
 

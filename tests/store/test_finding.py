@@ -69,7 +69,8 @@ def test_a_new_repository_has_a_branch_and_no_commit(tmp_path):
 
 
 def test_a_folder_in_a_repository_keeps_it(registry):
-    assert create_repository(registry.top / "sub").git_top == registry.top
+    assert create_repository(registry.top).git_top == registry.top
+    assert create_repository(registry.top / "sub").git_top == registry.top / "sub"
 
 
 def test_git_missing_is_a_sentence(registry, monkeypatch):

@@ -63,7 +63,9 @@ def test_a_clause_begins_with_or_without_a_blank_line_before_it() -> None:
 
 
 def test_addresses_name_roman_sections_letters_and_annexes() -> None:
-    text = "# V. Бөлүмдөр\n5.1. Бир:\n- а) А;\n  - б) ички;\n- 1) сан\n# 2. Араб\n2.1. Эки\n# 1-тиркеме. Тиркеме\n1.2. Үч"
+    text = (
+        "# V. Бөлүмдөр\n5.1. Бир:\n- а) А;\n  - б) ички;\n- 1) сан\n# 2. Араб\n2.1. Эки\n# 1-тиркеме. Тиркеме\n1.2. Үч"
+    )
     assert [block.address for block in blocks(text)] == [
         "V", "V/5.1", "V/5.1.а", "", "", "2", "2.1", "annex-1", "annex-1/1.2",
     ]  # fmt: skip
