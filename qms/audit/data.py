@@ -183,6 +183,7 @@ class PlanningRules:
     interval_days: int = 90
     team: int = 2
     duration_days: int = 2
+    cycle_years: int = 3
     time_limit: float = 6.0
 
 
@@ -190,7 +191,8 @@ class PlanningRules:
 class PlanningInput:
     """All that a plan depends on.
 
-    ``barriers`` by auditor and process; ``unowned`` processes are not planned; ``names`` by register and id.
+    ``barriers`` by auditor and process; ``unowned`` processes are not planned; ``uncovered`` units are in no process
+    and in no audit of the cycle; ``names`` by register and id.
     """
 
     year: Year
@@ -203,6 +205,7 @@ class PlanningInput:
     barriers: Mapping[tuple[str, str], tuple[Barrier, ...]] = field(default_factory=dict)
     past: tuple[PastAudit, ...] = ()
     unowned: tuple[Auditee, ...] = ()
+    uncovered: tuple[str, ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def named(self, record: str, *registers: str) -> str:

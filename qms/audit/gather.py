@@ -58,6 +58,7 @@ def planning_input(snapshot: Snapshot, year: str, today: date) -> PlanningInput:
         barriers=_barriers(snapshot, persons, found, owned),
         past=past,
         unowned=tuple(one for one in processes if not one.owners),
+        uncovered=uncovered_units(snapshot, owned, asked.days.end.year - rules.cycle_years),
         names=_names(snapshot, persons, lang),
     )
 
@@ -152,6 +153,31 @@ def _auditee(record: Record, lang: str) -> Auditee:
         clauses=tuple(str(clause) for clause in values.get("clauses", ())),
         importance=int(values.get("importance", 0)),
         risk=int(values.get("risk", 0)),
+    )
+
+
+def uncovered_units(snapshot: Snapshot, processes: Iterable[Auditee], after_year: int) -> tuple[str, ...]:
+    """Units that no process and no audit after that year covers: neither they, nor what they are part of, nor a part.
+
+    Empty while no process names its units: then nothing can be said.
+    """
+    structure = Structure(snapshot.records("units"))
+    mapped = {unit for one in processes for unit in one.units}
+    audited = {
+        str(unit)
+        for one in snapshot.records("audits")
+        if one.values.get("status") == "done" and str(one.values.get("end", ""))[:4] > str(after_year)
+        for unit in one.values.get("units", ())
+    }
+    covered = mapped | audited
+    wholes = {whole for unit in covered for whole in structure.within(unit)}
+    return tuple(
+        unit
+        for unit in structure.parents
+        if mapped
+        and not structure.is_umbrella(unit)
+        and unit not in wholes
+        and covered.isdisjoint(structure.within(unit))
     )
 
 

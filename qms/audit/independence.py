@@ -37,10 +37,14 @@ class Structure:
         self.post_units = {post: unit.id for unit in known for post in unit.values.get("posts", {})}
         self.heads = {post for unit in known for post, one in unit.values.get("posts", {}).items() if one.get("head")}
 
+    def is_umbrella(self, unit: str) -> bool:
+        """Whether the unit holds everybody: the university itself, the rectorate."""
+        return self.kinds.get(unit) in _UMBRELLAS
+
     def within(self, unit: str) -> tuple[str, ...]:
         """The unit and the units it is part of: a chair belongs to its faculty, but an office is not the rectorate."""
         found: list[str] = []
-        while unit and unit not in found and (not found or self.kinds.get(unit) not in _UMBRELLAS):
+        while unit and unit not in found and (not found or not self.is_umbrella(unit)):
             found.append(unit)
             unit = self.parents.get(unit, "")
         return tuple(found)

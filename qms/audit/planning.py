@@ -103,6 +103,9 @@ def _unmet(planning: PlanningInput, items: Sequence[PlannedAudit]) -> Iterator[M
     unknown = [one for one in planning.auditors if not one.competences and any(one.id in item.team for item in items)]
     if unknown:
         yield message("audit.unmet.competence", auditors=tuple(one.name for one in unknown))
+    if planning.uncovered:
+        units = tuple(planning.named(unit, "units") for unit in planning.uncovered)
+        yield message("audit.unmet.units", units=units, years=planning.rules.cycle_years)
     unassessed = tuple(one.number for one in planning.auditees if not (one.importance and one.risk))
     if unassessed:
         yield message("audit.unmet.assessment", processes=unassessed)

@@ -20,7 +20,7 @@ _FULL = 100
 _FULL_AGE_DAYS = 730
 _CHANGE, _COMPLAINT, _MISSED_OBJECTIVE = 50, 25, 50
 _STEPS = 4
-_NUMBERS = ("per_month", "per_year", "per_week", "interval_days", "team", "duration_days")
+_NUMBERS = ("per_month", "per_year", "per_week", "interval_days", "team", "duration_days", "cycle_years")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from qms.language import LANGUAGES, say
 from qms.text.yaml_write import dump
 
 from .checker import violations
-from .registries import MODEL, auditor, model_university, process, registry
+from .registries import MODEL, auditor, model_university, process, registry, unit
 
 TODAY = date(2026, 11, 21)
 SCHEMA = MODEL.parent / "schemas" / "registers" / "audit-programmes.yaml"
@@ -98,6 +98,25 @@ def test_a_process_without_units_is_reported_and_never_called_independent():
     assert "audit.unmet.unmapped" in {one.key for one in plan.unmet}
     assert "audit.reason.unmapped" in {one.key for one in plan.items[0].reason}
     assert "a" not in plan.items[0].team
+
+
+def test_units_that_no_process_and_no_audit_of_the_cycle_covers_are_named():
+    units = {
+        "office": unit("Окуу бөлүмү"),
+        "sector": unit("Сектор", "office"),
+        "library": unit("Китепкана"),
+        "press": unit("Басма"),
+        "top": unit("Университет", kind="university"),
+        "faculty": unit("Факультет", "top", "faculty"),
+        "first-chair": unit("Биринчи кафедра", "faculty", "chair"),
+        "second-chair": unit("Экинчи кафедра", "faculty", "chair"),
+    }
+    held = {"process": "p-1-1", "status": "done", "units": ["library"], "start": "2025-03-10", "end": "2025-03-11"}
+    old = {"process": "p-1-1", "status": "done", "units": ["press"], "start": "2024-03-10", "end": "2024-03-11"}
+    processes = {"p-1-1": process("1.1", units=["office", "first-chair"], importance=3, risk=3)}
+    snapshot = registry(units=units, auditors=SMALL, processes=processes, audits={"A-2025-01": held, "A-2024-01": old})
+    told = [say(one, "en") for one in plan_of(snapshot).unmet if one.key == "audit.unmet.units"]
+    assert told == ["Units in no process and in no audit of the cycle of 3 years: Басма, Экинчи кафедра."]
 
 
 def test_a_process_without_owner_is_reported_and_not_planned():

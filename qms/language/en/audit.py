@@ -22,6 +22,7 @@ TEXTS = {
     "unmet.unmapped": "The units in which process {process} runs are not named: independence cannot be checked in full, only its owners are excluded. Name the units: qms register set processes {id} units=…",
     "unmet.team": "The audit of process {process} on {date} lacks {missing} {missing:auditor|auditors}.",
     "unmet.competence": "The register does not record the competence of: {auditors}.",
+    "unmet.units": "Units in no process and in no audit of the cycle of {years} {years:year|years}: {units}.",
     "unmet.assessment": "Processes without importance or risk were taken as average: {processes}.",
     "conflict.no_weeks": "{year} has no week fit for an audit: it takes {days} working {days:day|days} in a row.",
     "conflict.over": "{year} is over and cannot be planned.",
