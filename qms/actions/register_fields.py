@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qms.language import pick, text
@@ -45,9 +46,18 @@ def _of(fields: Sequence[Field], prefix: str, lang: str, *, required: bool) -> I
 def _holds(field: Field, lang: str) -> str:
     told = field.item if field.kind is Kind.LIST and field.item is not None else field
     if told.values:
-        said = text("cli.register.holds_one_of", lang, values=tuple(told.values))
+        said = text("cli.register.holds_one_of", lang, values=_choices(told.values, lang))
+    elif told.kind is Kind.WORDS:
+        said = text("cli.register.holds_words", lang, name=field.name)
     elif told.register:
         said = text("cli.register.holds_register", lang, register=told.register)
     else:
         said = text(f"cli.register.holds_{told.kind}", lang)
     return text("cli.register.holds_many", lang, item=said) if told is not field else said
+
+
+def _choices(values: Mapping[str, Mapping[str, str]], lang: str) -> tuple[str, ...]:
+    """Captions, which may be typed too; the value itself where two have the same caption."""
+    captions = {value: pick(words, lang) for value, words in values.items()}
+    counted = Counter(captions.values())
+    return tuple(caption if counted[caption] == 1 else value for value, caption in captions.items())

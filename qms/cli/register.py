@@ -33,21 +33,27 @@ Words = Annotated[list[str] | None, typer.Argument(help="cli.register.words", me
 
 
 @app.command("list", help="cli.register.list_help")
-def list_registers(ctx: typer.Context, *, form: OutputFormat = Format.TEXT) -> None:
-    """Registers that are empty stand there too: they can be filled."""
+def list_registers(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="cli.register.list_name", metavar="cli.metavar.register")] = "",
+    *,
+    form: OutputFormat = Format.TEXT,
+) -> None:
+    """Registers that are empty stand there too: they can be filled. With a name as `show`, for so people say it."""
     session, registers = _opened(ctx, form)
-    if form is Format.JSON:
-        found = sorted(registers.counted())
-        _print_json({"registers": [one._asdict() for one in found]})
-        return
-    from qms.cli.tables import Column, table  # noqa: PLC0415 - rich is slow to import
+    if name:
+        _show(session, registers, name, "", form)
+    elif form is Format.JSON:
+        _print_json({"registers": [one._asdict() for one in sorted(registers.counted())]})
+    else:
+        from qms.cli.tables import Column, table  # noqa: PLC0415 - rich is slow to import
 
-    columns = [
-        Column(session.text("cli.register.caption_name")),
-        Column(session.text("cli.register.caption_title"), breaks=True),
-        Column(session.text("cli.register.caption_records"), right=True),
-    ]
-    table(session.console, columns, [(one.name, one.title, str(one.records)) for one in registers.counted()])
+        columns = [
+            Column(session.text("cli.register.caption_name")),
+            Column(session.text("cli.register.caption_title"), breaks=True),
+            Column(session.text("cli.register.caption_records"), right=True),
+        ]
+        table(session.console, columns, [(one.name, one.title, str(one.records)) for one in registers.counted()])
 
 
 @app.command(help="cli.register.show_help")
@@ -60,15 +66,7 @@ def show(
 ) -> None:
     """A whole register as a table, or one record in full."""
     session, registers = _opened(ctx, form)
-    schema = registers.register(name)
-    chosen = registers.record(schema, record) if record else None
-    if form is Format.JSON:
-        kept = [chosen] if chosen else sorted(registers.records(schema), key=lambda one: one.id)
-        _print_json({"name": schema.name, "records": [{"id": one.id, **one.values} for one in kept]})
-    elif chosen:
-        sys.stdout.write(_page(registers, schema, chosen))
-    else:
-        _print_table(session, registers, schema)
+    _show(session, registers, name, record, form)
 
 
 @app.command(help="cli.register.fields_help")
@@ -174,6 +172,18 @@ def _write(
 
     refuse_errors(session, registry, edits)
     confirm_and_commit(session, edits, what, yes=yes, dry_run=dry_run)
+
+
+def _show(session: Session, registers: Registers, name: str, record: str, form: Format) -> None:
+    schema = registers.register(name)
+    chosen = registers.record(schema, record) if record else None
+    if form is Format.JSON:
+        kept = [chosen] if chosen else sorted(registers.records(schema), key=lambda one: one.id)
+        _print_json({"name": schema.name, "records": [{"id": one.id, **one.values} for one in kept]})
+    elif chosen:
+        sys.stdout.write(_page(registers, schema, chosen))
+    else:
+        _print_table(session, registers, schema)
 
 
 def _print_json(answer: dict[str, Any]) -> None:

@@ -48,6 +48,10 @@ def test_a_register_is_named_by_a_piece_of_its_title(qms, university, name):
     assert run.out.startswith("Кампустардын реестри (3)\n\nid ")
 
 
+def test_list_with_a_name_shows_that_register(qms, university):
+    assert qms("register", "list", "campuses") == qms("register", "show", "campuses")
+
+
 def test_a_whole_register_for_programs_has_its_records_by_id(qms, university):
     answer = json.loads(qms("register", "show", "campuses", "--format", "json").out)
     assert list(answer) == ["schema", "name", "records"]
@@ -90,6 +94,11 @@ def test_fields_are_told_with_what_is_written_there(qms, university):
     assert "number *" in run.out
     assert "owners.0.post" in run.out
     assert "«people» реестринен" in run.out
+
+
+def test_the_choices_of_a_field_are_told_in_the_language_of_the_person(qms, university):
+    assert "одно из: приказ, протокол" in qms("register", "fields", "decisions", "--lang", "ru").out
+    assert "title.ru" in qms("register", "fields", "decisions").out
 
 
 @pytest.mark.parametrize("lang", ["ky", "ru", "en"])
