@@ -129,13 +129,14 @@ def _files(made: Iterable[Made], folder: Path) -> Iterable[tuple[Job, Path, byte
 
 def remarks(made: Iterable[Made]) -> tuple[Message, ...]:
     """What a person should know of the papers: characters taken out, pictures that are not there."""
-    said = []
+    said: list[Message] = []
     for one in made:
-        for char in one.rendered.stripped:
-            said.append(
-                message("cli.render.stripped", file=one.job.stem, char=char.character, n=char.times, near=char.near)
-            )
-        said += [message("cli.render.no_picture", file=one.job.stem, picture=name) for name in one.rendered.missing_pictures]
+        file = one.job.stem
+        said += [
+            message("cli.render.stripped", file=file, char=char.character, n=char.times, near=char.near)
+            for char in one.rendered.stripped
+        ]
+        said += [message("cli.render.no_picture", file=file, picture=name) for name in one.rendered.missing_pictures]
     return tuple(said)
 
 

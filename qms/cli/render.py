@@ -53,8 +53,8 @@ def render(
     jobs, faults = _jobs(session, words, whole=whole, paper=paper, revision=revision)
     made = composed(jobs, _teller(session))
     if pdf and made:
-        made, fault = _with_pdf(session, made)
-        faults = (*faults, *fault)
+        made, missing = _with_pdf(session, made)
+        faults = (*faults, *missing)
     files = written(made, folder, agreed=yes)
     for said in remarks(made):
         session.note(said)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import count
+from itertools import count, zip_longest
 
 from qms.language import text
 from qms.model.blocks import Block, BlockKind
 from qms.render import wml
 from qms.render.data import DocumentPaper
-from qms.render.process_table import compose_processes
 from qms.render.headings import Heading, heading_text, is_listed, numbered
+from qms.render.process_table import compose_processes
 from qms.render.references import References
 from qms.render.tables import Grid, column_widths, is_crowded, read_grid
 from qms.text.collation import key_ky
@@ -24,6 +24,9 @@ _LETTERED = re.compile(r"[^\W\d_]|\d+")
 #: First-line indent, hang of an item's label, hang of a long label, step of a nested list.
 _INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
 _SHORT_LABEL = 3
+_KEEP = "<w:keepNext/>"
+_ANNOUNCING = frozenset({BlockKind.CLAUSE, BlockKind.PARAGRAPH, BlockKind.ITEM})
+_ANNOUNCED = frozenset({BlockKind.ITEM, BlockKind.TABLE, BlockKind.MARKER})
 _DEEPEST_STYLE = 3
 
 
@@ -69,7 +72,7 @@ class _Composer:
         self._references = references
         self._width = width
         self._numbers = count(len(headings) + 1)
-        self._ways: Mapping[BlockKind, Callable[[Block], str]] = {
+        self._ways: Mapping[BlockKind, Callable[[Block, str], str]] = {
             BlockKind.HEADING: self._heading,
             BlockKind.ANNEX: self._heading,
             BlockKind.CLAUSE: self._clause,
@@ -80,9 +83,13 @@ class _Composer:
         }
 
     def compose(self) -> str:
-        return "".join(self._ways[block.kind](block) for block in self._paper.blocks)
+        blocks = self._paper.blocks
+        return "".join(
+            self._ways[block.kind](block, _KEEP if leads_in(block, after) else "")
+            for block, after in zip_longest(blocks, blocks[1:])
+        )
 
-    def _heading(self, block: Block) -> str:
+    def _heading(self, block: Block, _keep: str) -> str:
         if block.kind is BlockKind.ANNEX:
             style, content = "QMSAnnex", wml.run(heading_text(block, self._paper.language))
         else:
@@ -94,12 +101,12 @@ class _Composer:
             return wml.paragraph(style, wml.bookmarked(bookmark, int(bookmark.removeprefix("_Toc")), content))
         return wml.paragraph(style, self._marked(block, content))
 
-    def _clause(self, block: Block) -> str:
+    def _clause(self, block: Block, keep: str) -> str:
         style = "QMSClause" if block.level <= _DEEPEST_STYLE - 1 else "QMSSubclause"
         content = wml.run(f"{numbered(block)} ") + self._runs(block.text)
-        return wml.paragraph(style, self._marked(block, content))
+        return wml.paragraph(style, self._marked(block, content), keep)
 
-    def _item(self, block: Block) -> str:
+    def _item(self, block: Block, keep: str) -> str:
         label = _label(block)
         hang = _HANG if len(label) <= _SHORT_LABEL else _LONG_HANG
         properties = ""
@@ -107,21 +114,21 @@ class _Composer:
             left = _INDENT + hang + (block.level - 1) * _STEP
             properties = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
         content = wml.run(f"{label}\t") + self._runs(block.text)
-        return wml.paragraph("QMSItem", self._marked(block, content), properties)
+        return wml.paragraph("QMSItem", self._marked(block, content), keep + properties)
 
-    def _paragraph(self, block: Block) -> str:
+    def _paragraph(self, block: Block, keep: str) -> str:
         if _PICTURE_ONLY.fullmatch(block.text):
             style = "QMSFigure"
         elif _CAPTION.match(block.text):
             style = "Caption"
         else:
             style = "BodyText"
-        return wml.paragraph(style, self._runs(block.text))
+        return wml.paragraph(style, self._runs(block.text), keep)
 
-    def _table(self, block: Block) -> str:
+    def _table(self, block: Block, _keep: str) -> str:
         return self._grid(read_grid(block.text))
 
-    def _marker(self, block: Block) -> str:
+    def _marker(self, block: Block, _keep: str) -> str:
         if block.text == "abbreviations" and self._paper.abbreviations:
             titles = (self._say("abbreviation"), self._say("expansion"))
             known = sorted(self._paper.abbreviations, key=lambda one: key_ky(one.abbreviation))
@@ -166,6 +173,12 @@ class _Composer:
 
     def _say(self, key: str) -> str:
         return text(f"papers.{key}", self._paper.language)
+
+
+def leads_in(block: Block, after: Block | None) -> bool:
+    """Whether the block announces what follows («… төмөнкүлөр:»): it stays on the page of the list or table."""
+    follows = after is not None and after.kind in _ANNOUNCED
+    return follows and block.kind in _ANNOUNCING and block.text.rstrip().endswith(":")
 
 
 def _label(block: Block) -> str:

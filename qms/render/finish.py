@@ -24,7 +24,9 @@ _APP_TYPE = (
     b'<Override PartName="/docProps/app.xml"'
     b' ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
 )
-_APP_RELATION = f'<Relationship Id="rIdApp" Type="{_OFFICE}/relationships/extended-properties" Target="{_APP}"/>'.encode()
+_APP_RELATION = (
+    f'<Relationship Id="rIdApp" Type="{_OFFICE}/relationships/extended-properties" Target="{_APP}"/>'.encode()
+)
 _LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 

@@ -10,7 +10,9 @@ from qms.render.finish import KEYWORD, MADE_HERE
 
 _APP = "docProps/app.xml"
 #: The keyword in a PDF's information dictionary: UTF-16 in hexadecimal, as LibreOffice writes it.
-_PDF_KEYWORD = re.compile(rb"/Keywords\s*<" + ("\ufeff" + KEYWORD).encode("utf-16-be").hex().encode() + b">", re.IGNORECASE)
+_PDF_KEYWORD = re.compile(
+    rb"/Keywords\s*<" + ("\ufeff" + KEYWORD).encode("utf-16-be").hex().encode() + b">", re.IGNORECASE
+)
 _PDF, _END = b"%PDF-", b"%%EOF"
 
 
@@ -26,4 +28,3 @@ def made_here(data: bytes) -> bool:
             return archive.read(_APP) == MADE_HERE
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
         return False
-

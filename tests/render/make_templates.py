@@ -375,9 +375,14 @@ def process_register():
     )
     group = row(cell(PORTRAIT, p("QMSTableGroup", "{{ group.title }}"), span=4))
     # each owner has a row, so that his name stands beside his post; number and title are merged over them
-    owner = [cell(columns[n], p("QMSTableText", f"{{{{ owner.{name} }}}}"), valign="top") for n, name in ((2, "post"), (3, "name"))]
+    owner = [
+        cell(columns[n], p("QMSTableText", f"{{{{ owner.{name} }}}}"), valign="top")
+        for n, name in ((2, "post"), (3, "name"))
+    ]
     top = row(
-        cell(columns[0], p("QMSTableText", "{{ process.number }}", '<w:jc w:val="center"/>'), merge="start", valign="top"),
+        cell(
+            columns[0], p("QMSTableText", "{{ process.number }}", '<w:jc w:val="center"/>'), merge="start", valign="top"
+        ),
         cell(columns[1], p("QMSTableText", "{{ process.title }}"), merge="start", valign="top"),
         *owner,
     )
@@ -403,7 +408,7 @@ def audit_programme():
         when("criteria", p("QMSPart", "{{ labels.criteria }}"), items("criteria")),
         p("QMSPart", "{{ labels.list_title }}"),
         list_table(
-            widths(PORTRAIT, 9, 42, 46, 25, 25, 27),
+            widths(PORTRAIT, 9, 37, 40, 25, 28, 26),
             [f"{{{{ labels.{n} }}}}" for n in ("number", "process", "auditee", "clauses", "when", "lead")],
             "item in items",
             [
@@ -432,7 +437,7 @@ def audit_programme():
         f'<w:p><w:pPr><w:pStyle w:val="QMSAfterTable"/>{sectpr(REFS, title=True)}</w:pPr></w:p>',
     )
     # who is audited stands in the list above; here it would make a page of every few rows
-    shares = (9, 70, *(8,) * 12, 40, 42)
+    shares = (9, 50, *(10,) * 12, 36, 42)
     columns = widths(LANDSCAPE, *shares)
     titles = ["{{ labels.number }}", "{{ labels.process }}"]
     titles += [f"{{{{ months[{m}] }}}}" for m in range(12)] + ["{{ labels.team }}", "{{ labels.note }}"]

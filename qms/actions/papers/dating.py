@@ -63,7 +63,10 @@ def _moment(commit: CommitRecord) -> datetime:
 
 def inputs(registry: Registry, *folders: str) -> tuple[str, ...]:
     """Files of the registry that are one of ``folders`` or lie below it."""
-    return tuple(path for path in registry.files.keys if any(path == one or path.startswith(f"{one}/") for one in folders))
+    return tuple(
+        path for path in registry.files.keys if any(path == one or path.startswith(f"{one}/") for one in folders)
+    )
+
 
 def footer_note(origin: Origin, lang: str) -> str:
     """Line at the foot that says which commit was printed; says so where files were changed since."""

@@ -32,6 +32,7 @@ from qms.text.dates import short
 
 #: Body marker of the process register.
 PROCESSES = "register:processes"
+_THREE_LINES = 3
 _WATERMARKS = {
     Status.DRAFT: "draft",
     Status.IN_AGREEMENT: "draft",
@@ -72,7 +73,7 @@ class _Maker:
             date=self._date(),
             institution=words(self.stated, "institution") or self.naming.organisation("name"),
             ministry=words(self.stated, "ministry") or self._ministry(),
-            unit=self.naming.unit(words(self.front, "unit")),
+            unit=self._unit(),
             city_year=words(self.stated, "city_year") or self._city_year(),
             language=self.language,
             layout=self._layout(),
@@ -95,7 +96,13 @@ class _Maker:
         )
 
     def _kind(self) -> str:
-        return pick(part(self.meta, "title"), self.language)  # type: ignore[arg-type]
+        return pick(part(self.meta, "title"), self.language)
+
+    def _unit(self) -> str:
+        own = words(self.front, "unit")
+        header = parts(self.stated, "header")
+        # institution, unit and title: the header of three lines
+        return self.naming.unit(own) if own else words(header[1], "text") if len(header) == _THREE_LINES else ""
 
     def _ministry(self) -> str:
         # a paper that names its institution and no ministry has none
@@ -103,7 +110,9 @@ class _Maker:
 
     def _layout(self) -> Layout:
         known = {one.value for one in Layout}
-        asked = words(self.front, "layout") or ("passport" if self.stated.get("passport") else words(self.meta, "layout"))
+        asked = words(self.front, "layout") or (
+            "passport" if self.stated.get("passport") else words(self.meta, "layout")
+        )
         return Layout(asked) if asked in known else Layout.HEADER_TABLE
 
     def _since(self) -> PartialDate | None:
@@ -189,7 +198,9 @@ class _Maker:
             "code": words(self.front, "code"),
             "annotation": words(own, "annotation"),
         }
-        return tuple(PassportRow(text(f"papers.passport_{name}", self.language), value) for name, value in values.items())
+        return tuple(
+            PassportRow(text(f"papers.passport_{name}", self.language), value) for name, value in values.items()
+        )
 
     def _processes(self) -> tuple[ProcessGroup, ...]:
         blocks = self.one.document.body.blocks
@@ -200,7 +211,9 @@ class _Maker:
         folder = self.one.document.path.rpartition("/")[0]
         wanted = {link.target for link in self.one.document.body.links if link.kind is LinkKind.PICTURE}
         known = self.registry.files.keys
-        return {name: self.registry.read(f"{folder}/{name}").data for name in sorted(wanted) if f"{folder}/{name}" in known}
+        return {
+            name: self.registry.read(f"{folder}/{name}").data for name in sorted(wanted) if f"{folder}/{name}" in known
+        }
 
 
 def kind_word(title: str, kind: str) -> str:

@@ -44,7 +44,9 @@ def process_groups(snapshot: Snapshot, naming: Naming) -> tuple[ProcessGroup, ..
 
 def _row(process: Mapping[str, Any], naming: Naming) -> ProcessRow:
     owners = tuple(
-        Owner(naming.post(words(one, "post")), naming.in_table(words(one, "person") or naming.holder(words(one, "post"))))
+        Owner(
+            naming.post(words(one, "post")), naming.in_table(words(one, "person") or naming.holder(words(one, "post")))
+        )
         for one in parts(process, "owners")
     )
     return ProcessRow(f"{words(process, 'number')}.", pick(process.get("title", ""), naming.language), owners)

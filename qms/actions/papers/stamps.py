@@ -17,7 +17,10 @@ from qms.text.dates import attributive, stamp
 
 #: Words of stamps that old papers may keep; a misspelt one gives way to the right word.
 _RIGHT_WORDS = frozenset(
-    ["БЕКИТЕМ", "БЕКИТЕМИН", "БЕКИТИЛГЕН", "МАКУЛДАШЫЛДЫ", "МАКУЛДАШЫЛГАН", "УТВЕРЖДАЮ", "УТВЕРЖДЕНО", "СОГЛАСОВАНО", "APPROVED", "AGREED"]
+    {
+        *("БЕКИТЕМ", "БЕКИТЕМИН", "БЕКИТИЛГЕН", "МАКУЛДАШЫЛДЫ", "МАКУЛДАШЫЛГАН"),
+        *("УТВЕРЖДАЮ", "УТВЕРЖДЕНО", "СОГЛАСОВАНО", "APPROVED", "AGREED"),
+    }
 )
 
 
@@ -33,10 +36,7 @@ def approval(approved: Mapping[str, Any], expected: Iterable[Signatory], naming:
     """Stamps of approval: of who approved and when, or blank ones for those who are to approve."""
     word = text("papers.approve", naming.language)
     if not approved:
-        return tuple(
-            Stamp(word, naming.stamp_post(one.post, acting=naming.is_acting(one.person, one.post)), naming.in_stamp(one.person))
-            for one in expected
-        )  # fmt: skip
+        return tuple(_expected(word, one, naming) for one in expected)
     when = day(approved, "date")
     post, person = words(approved, "post"), words(approved, "person")
     if not post:
@@ -49,15 +49,16 @@ def approval(approved: Mapping[str, Any], expected: Iterable[Signatory], naming:
 def agreement(expected: Iterable[Signatory], given: Mapping[str, PartialDate], naming: Naming) -> tuple[Stamp, ...]:
     """Stamps of agreement; ``given`` holds the day each post agreed."""
     word = text("papers.agree", naming.language)
+    lang = naming.language
     return tuple(
-        Stamp(
-            word,
-            naming.stamp_post(one.post, acting=naming.is_acting(one.person, one.post)),
-            naming.in_stamp(one.person),
-            stamp(given[one.post], naming.language) if one.post in given else "",
-        )
-        for one in expected
+        _expected(word, one, naming, stamp(given[one.post], lang) if one.post in given else "") for one in expected
     )
+
+
+def _expected(word: str, one: Signatory, naming: Naming, said: str = "") -> Stamp:
+    """Stamp of who signs by the policy; without a date it is still to be signed."""
+    acting = naming.is_acting(one.person, one.post)
+    return Stamp(word, naming.stamp_post(one.post, acting=acting), naming.in_stamp(one.person), said)
 
 
 def protocol_note(decisions: Iterable[Record], bodies: Mapping[str, Record], lang: str) -> str:
@@ -89,7 +90,9 @@ def _minutes(decision: Mapping[str, Any], bodies: Mapping[str, Record], lang: st
 
 def as_stated(paper: Mapping[str, Any], naming: Naming) -> Stamps:
     """Stamps as an imported paper has them; a date it gives only in part keeps its blanks."""
-    approvals, agreements, notes = [], [], []
+    approvals: list[Stamp] = []
+    agreements: list[Stamp] = []
+    notes: list[str] = []
     for one in parts(paper, "stamps"):
         kind = words(one, "kind")
         if kind == "note" or not (words(one, "post") or words(one, "person")) or _is_sentence(one):
