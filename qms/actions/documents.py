@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,36 +91,6 @@ def document_named(words: str, snapshot: Snapshot) -> DocumentFacts:
     """
     found = the_one(words, (Named(one.id, (one.text("code"),), (one.text("title"),)) for one in snapshot.documents))
     return next(one for one in snapshot.documents if one.id == found.id)
-
-
-def type_named(words: str, registry: Registry) -> str:
-    """Document type a person means: by id or a piece of its title in any language.
-
-    Raises:
-        UsageError: there is none, or there are several.
-    """
-    kinds = {
-        name.removeprefix("documents/"): schema
-        for name, schema in registry.context.meta.items()
-        if name.startswith("documents/")
-    }
-    titles = {name: tuple(map(str, kind.get("x-qms", {}).get("title", {}).values())) for name, kind in kinds.items()}
-    return the_one(words, (Named(name, (), titles[name]) for name in sorted(kinds))).id
-
-
-def unit_named(words: str, registry: Registry) -> str:
-    """Unit a person means: by id, abbreviation or a piece of its title in any language.
-
-    Raises:
-        UsageError: there is none, or there are several.
-    """
-    units = ({**one.values, "id": one.id} for one in registry.snapshot.records("units"))
-    named = (Named(one["id"], _texts(one.get("short")), _texts(one.get("title"))) for one in units)
-    return the_one(words, named).id
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(map(str, value.values())) if isinstance(value, Mapping) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,12 +122,11 @@ def _audits(session: Session, planned: Planned) -> None:
 
     names = {one.id: one.name for one in planned.planning.auditors}
     numbers = {one.process: one.number for one in planned.planning.auditees}
-    units = planned.planning.unit_names
     rows = [
         (
             short(item.start, session.lang),
             numbers[item.process],
-            ", ".join(units.get(unit, unit) for unit in item.units) or session.text("cli.audit.no_units"),
+            ", ".join(planned.planning.named(unit, "units") for unit in item.units) or session.text("cli.audit.no_units"),
             names[item.lead],
             ", ".join(names[one] for one in item.team if one != item.lead),
         )

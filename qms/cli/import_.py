@@ -38,7 +38,7 @@ def import_paper(
     by: By = "",
 ) -> int:
     """Exit 1 where the paper is refused."""
-    from qms.actions.documents import type_named  # noqa: PLC0415 - start-up
+    from qms.actions.new import type_of  # noqa: PLC0415 - start-up
     from qms.actions.paper_import import bring  # noqa: PLC0415
     from qms.cli.confirm import confirm_and_commit, refuse_past  # noqa: PLC0415
     from qms.cli.opened import open_registry  # noqa: PLC0415
@@ -53,7 +53,7 @@ def import_paper(
         file.name,
         data,
         by=session.actor.name,
-        document_type=type_named(kind, registry) if kind else "",
+        document_type=type_of(kind, registry, session.lang) if kind else "",
         document_id=document,
         registers=registers,
     )

@@ -27,14 +27,15 @@ def list_documents(
     form: OutputFormat = Format.TEXT,
 ) -> None:
     """Documents that fit every option given."""
-    from qms.actions.documents import listed, type_named, unit_named  # noqa: PLC0415 - start-up
+    from qms.actions.documents import listed  # noqa: PLC0415 - start-up
+    from qms.actions.new import type_of, unit_of  # noqa: PLC0415
     from qms.cli.opened import open_documents  # noqa: PLC0415
 
     session: Session = ctx.obj
     session.data_on_stdout = form is Format.JSON
     registry = open_documents(session)
-    wanted_type = type_named(kind, registry) if kind else ""
-    wanted_unit = unit_named(unit, registry) if unit else ""
+    wanted_type = type_of(kind, registry, session.lang) if kind else ""
+    wanted_unit = unit_of(unit, registry) if unit else ""
     found = [
         one
         for one in listed(registry)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qms.cli import terminal
 from qms.language import say, text
 from qms.model.messages import Message, MessageValue, message
 
@@ -110,11 +111,11 @@ class Session:
     def print(self, key: str, **values: MessageValue) -> None:
         """Say a sentence as a result: on standard output, or on standard error when that carries data."""
         stream = sys.stderr if self.data_on_stdout else sys.stdout
-        stream.write(self.text(key, **values) + "\n")
+        stream.write(terminal.wrapped(self.text(key, **values), stream) + "\n")
 
     def note(self, said: Message) -> None:
         """Say a sentence about the work itself, on standard error."""
-        sys.stderr.write(self.say(said) + "\n")
+        sys.stderr.write(terminal.wrapped(self.say(said), sys.stderr) + "\n")
 
     def progress(self, key: str, **values: MessageValue) -> None:
         """Say on standard error how the work goes."""

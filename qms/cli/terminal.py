@@ -6,6 +6,8 @@ import io
 import os
 import shutil
 import sys
+from textwrap import fill
+from typing import TextIO
 
 _WIDEST = 120
 
@@ -28,6 +30,16 @@ def can_ask() -> bool:
 def bold(words: str) -> str:
     """The words in bold where standard output takes it."""
     return f"\033[1m{words}\033[0m" if coloured() else words
+
+
+def wrapped(words: str, stream: TextIO) -> str:
+    """The words broken between words to fit the terminal; as they are where the stream is none."""
+    if not stream.isatty():
+        return words
+    return "\n".join(
+        fill(line, width(), break_long_words=False, break_on_hyphens=False) if line else ""
+        for line in words.split("\n")
+    )
 
 
 def speak_utf8() -> None:
