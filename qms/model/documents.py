@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,11 +24,12 @@ class Body:
     @property
     def addresses(self) -> frozenset[str]:
         """Every address that exactly one block bears."""
-        seen: set[str] = set()
-        twice: set[str] = set()
-        for block in self.blocks:
-            (twice if block.address in seen else seen).add(block.address)
-        return frozenset(seen - twice - {""})
+        borne = [block.address for block in self.blocks if block.address]
+        unique = frozenset(borne)
+        if len(unique) == len(borne):
+            return unique
+        times = Counter(borne)
+        return frozenset(address for address in unique if times[address] == 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qms.model.blocks import BlockKind
 from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.outline import Numbered, is_homeless
+from qms.rules.outline import Numbered, is_homeless, to_roman
 from qms.rules.view import DocumentView
 from qms.text.scanner import is_roman
 
@@ -99,19 +99,8 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _sibling(node: Numbered, last: int) -> str:
     if is_roman(node.block.number):
-        return _to_roman(last)
+        return to_roman(last)
     return ".".join(map(str, (*node.parts[:-1], last)))
-
-
-_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
-
-
-def _to_roman(number: int) -> str:
-    letters = ""
-    for value, letter in _ROMAN.items():
-        letters += letter * (number // value)
-        number %= value
-    return letters
 
 
 @rule("QMS504", Scope.DOCUMENT)
@@ -201,7 +190,7 @@ def number_dots_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         1.3. Бөлүмдүн мөөрү бар.
     """
     clauses = document.clauses
-    dotted = sum(block.dotted for block in clauses)
+    dotted = [block.dotted for block in clauses].count(True)
     if 0 < dotted < len(clauses):
         usual = dotted * 2 >= len(clauses)
         odd = [block for block in clauses if block.dotted is not usual]
@@ -223,7 +212,7 @@ def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш ийет.
     """
     for block in document.clauses:
-        if not block.text.strip():
+        if not block.text or block.text.isspace():
             yield said(block, n=block.number)
 
 

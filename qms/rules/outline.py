@@ -10,6 +10,7 @@ from qms.model.blocks import Block, BlockKind
 from qms.text.scanner import is_roman
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LETTERS = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 class Numbered(NamedTuple):
@@ -115,21 +116,37 @@ def steps(nodes: Sequence[Numbered]) -> tuple[Step, ...]:
 
 
 def is_sequential(blocks: Sequence[Block]) -> bool:
-    """Whether every numbered piece bears the number after its sibling's, under a parent that stands before it."""
-    last: dict[tuple[int, ...], int] = {}
-    section = 0
+    """Whether every numbered piece bears the number after its sibling's, under a parent that stands before it.
+
+    Numbers written in unusual ways (``1.01``) may be taken for out of order: then the rules look closer.
+    """
+    before = ""
     for block in blocks:
-        if block.kind is BlockKind.ANNEX:
-            last.clear()
-            section = 0
-        elif block.number and (block.kind is BlockKind.CLAUSE or block.kind is BlockKind.HEADING):
-            parts = parts_of(block.number)
-            parent = parts[:-1]
-            if last.get(parent, 0) + 1 != parts[-1]:
-                return False
-            if not parent:
-                section = parts[0]
-            elif parts[0] != section or last.get(parent[:-1]) != parent[-1]:
-                return False
-            last[parent] = parts[-1]
+        kind = block.kind
+        if kind is BlockKind.ANNEX:
+            before = ""
+        elif kind is BlockKind.CLAUSE or kind is BlockKind.HEADING:
+            number = block.number
+            if number:
+                if number not in followers(before):
+                    return False
+                before = number
     return True
+
+
+@lru_cache(maxsize=4096)
+def followers(number: str) -> frozenset[str]:
+    """Numbers that may come next: the first child, and the next after it and after each piece it stands under."""
+    parts = parts_of(number) if number else ()
+    nexts = [(*parts, 1)] + [(*parts[:depth], parts[depth] + 1) for depth in range(len(parts))]
+    written = {".".join(map(str, one)) for one in nexts}
+    return frozenset(written | {to_roman(one[0]) for one in nexts if len(one) == 1})
+
+
+def to_roman(number: int) -> str:
+    """A number from 1 in Roman letters."""
+    letters = ""
+    for value, letter in _LETTERS.items():
+        letters += letter * (number // value)
+        number %= value
+    return letters

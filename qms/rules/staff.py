@@ -38,10 +38,13 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     """Staff lists of a body: neighbouring lines «post – number», each list up to its total."""
     run: list[Entry] = []
     for block in blocks:
-        found = list(_of_block(block)) if block.kind in _LISTING else []
-        if not found and run:
-            yield run
-            run = []
+        # hardly a block of a long text is one of a list
+        found = list(_of_block(block)) if block.kind in _LISTING else ()
+        if not found:
+            if run:
+                yield run
+                run = []
+            continue
         for entry in found:
             run.append(entry)
             if entry.is_total:

@@ -143,8 +143,10 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    for block, after in _with_next(document.blocks):
+    blocks = document.blocks
+    for index, block in enumerate(blocks, 1):
         if block.kind is BlockKind.HEADING and block.number:
+            after = blocks[index] if index < len(blocks) else None
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
                 yield said(block, n=block.number, title=block.text.strip("* "))
@@ -171,7 +173,8 @@ def annex_unlabelled(document: DocumentView, _: Context) -> Iterator[Said]:
         |---|---|
         | Башчы | 1 |
     """
-    sections = [block for block in document.blocks if block.kind in _HEAD and block.level == 1]
+    sections = [block for block in (*document.headings, *document.annexes) if block.level == 1]
+    sections.sort(key=lambda block: block.line)
     last = max((index for index, block in enumerate(sections) if block.number), default=len(sections))
     for block in sections[last + 1 :]:
         yield said(block, title=block.text.strip("* "))

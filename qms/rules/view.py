@@ -14,7 +14,6 @@ from qms.model.records import Data
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.staff import Entry, staff_lists
 
-
 #: What follows the number of a cited clause, annex, table or figure.
 CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
 # the pattern begins with a plain dash, so that the search runs at the speed of memchr

@@ -66,11 +66,11 @@ class _Scanner:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.base = self.annex = self.parent = ""
-        self.indents: list[int] = []
+        self.indents: tuple[int, ...] = ()
 
     def run(self, lines: list[str], first_line: int) -> None:
-        """Read all lines. Most are clauses of one line, and those take the short way through."""
-        blocks, clause = self.blocks, _CLAUSE.match
+        """Read all lines."""
+        append, clause = self.blocks.append, _CLAUSE.match
         going: BlockKind | None = None
         more: list[str] = []
         for number, line in enumerate(lines, first_line):
@@ -79,40 +79,46 @@ class _Scanner:
                 going = None
                 continue
             first = content[0]
+            match = clause(content) if first in _DIGITS else None
             opening: _Opening | None = None
-            if first in _DIGITS and (match := clause(content)):
-                opening = self._clause(match, line, content)
-            elif first in _OPENERS or content[1:2] == ")":
-                opening = self._opening(line, content, in_table=going is _TABLE)
-            if opening is None and going is not None and (going is not _TABLE or first == "|"):
-                more.append(content)
-                continue
+            if match is None:
+                if first in _OPENERS or content[1:2] == ")":
+                    opening = self._opening(line, content, in_table=going is _TABLE)
+                if opening is None and going is not None and (going is not _TABLE or first == "|"):
+                    more.append(content)
+                    continue
             if more:
                 self._go_on(more)
                 more = []
-            kind, level, label, dotted, offset, text = opening or _paragraph(line, content)
-            if kind is not _ITEM and self.indents:
-                self.indents.clear()
-            if kind is _CLAUSE_KIND:
+            if match is not None:
+                # most of a text are clauses of one line: they take the shortest way through
+                label, dot = match.groups()
+                end = match.end()
                 self.parent = address = self.base + label
-            else:
-                address = self._address(kind, level, label) if label else ""
-            blocks.append(_new(Block, (kind, number, number, offset + 1, level, label, dotted, text, address)))
-            going = None if kind in _ONE_LINE else kind
+                self.indents = ()
+                going = _CLAUSE_KIND
+                column = line.index(first) + end + 1
+                level = label.count(".") + 1
+                append(_new(Block, (going, number, number, column, level, label, dot != "", content[end:], address)))
+                continue
+            going = self._open(opening or _paragraph(line, content), number)
         if more:
             self._go_on(more)
+
+    def _open(self, opening: _Opening, line: int) -> BlockKind | None:
+        """Begin a block that is no clause; its kind, if further lines may belong to it."""
+        kind, level, number, dotted, offset, text = opening
+        if kind is not _ITEM:
+            self.indents = ()
+        address = self._address(kind, level, number) if number else ""
+        self.blocks.append(Block(kind, line, line, offset + 1, level, number, dotted, text, address))
+        return None if kind in _ONE_LINE else kind
 
     def _go_on(self, more: list[str]) -> None:
         """Join further lines to the block read last."""
         last = self.blocks[-1]
         text = "\n".join((last.text, *more))
         self.blocks[-1] = last._replace(end_line=last.line + len(more), text=text)
-
-    def _clause(self, match: re.Match[str], line: str, content: str) -> _Opening:
-        number, dot = match.groups()
-        end = match.end()
-        indent = 0 if line[0] == content[0] else len(line) - len(line.lstrip())
-        return _CLAUSE_KIND, number.count(".") + 1, number, bool(dot), indent + end, content[end:]
 
     def _opening(self, line: str, content: str, *, in_table: bool) -> _Opening | None:
         first = content[0]
@@ -152,9 +158,9 @@ class _Scanner:
     def _item_level(self, indent: int) -> int:
         """Nesting of an item by its indentation against the items above it."""
         while self.indents and self.indents[-1] > indent:
-            self.indents.pop()
+            self.indents = self.indents[:-1]
         if not self.indents or indent > self.indents[-1] + 1:
-            self.indents.append(indent)
+            self.indents = (*self.indents, indent)
         return len(self.indents)
 
     def _address(self, kind: BlockKind, level: int, number: str) -> str:
