@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from qms.actions.edited import current, rewrite
@@ -64,20 +65,17 @@ def bring(
         raise RefusedError("imports.unreadable", hint=problems[0].message, path=name)
     if not text.strip():
         raise RefusedError("imports.empty", path=name)
-    first = _read(registry, name, text, data, by, document_type or _REGULATION, document_id or "paper")
+    read = partial(import_text, name, text, opened=registry.today, by=by, data=data)
+    first = read(document_type=document_type or _REGULATION, document_id=document_id or "paper")
     title = _title(first)
     kind = document_type or _type_of(title)
     document = document_id or _free_id(registry, title)
     _check(registry, kind, document)
     imported = first
     if (kind, document) != (document_type or _REGULATION, document_id or "paper"):
-        imported = _read(registry, name, text, data, by, kind, document)
+        imported = read(document_type=kind, document_id=document)
     taken, edits = _registers(registry, imported) if registers else ((), ())
     return Brought((*_files(document, imported), *edits), imported, taken, document, kind)
-
-
-def _read(registry: Registry, name: str, text: str, data: bytes, by: str, kind: str, document: str) -> Imported:
-    return import_text(name, text, document_type=kind, document_id=document, opened=registry.today, by=by, data=data)
 
 
 def _title(imported: Imported) -> str:

@@ -133,7 +133,7 @@ def _audits(session: Session, planned: Planned) -> None:
         for item in planned.plan.items
     ]
     captions = ("day", "number", "units", "lead", "team")
-    columns = [Column(session.text(f"cli.audit.{name}"), breaks=name in {"units", "lead", "team"}) for name in captions]
+    columns = [Column(session.text(f"cli.audit.{one}"), breaks=one in {"units", "lead", "team"}) for one in captions]
     sys.stdout.write("\n" + terminal.bold(session.text("cli.audit.list")) + "\n")
     table(session.console, columns, rows)
 
