@@ -120,13 +120,14 @@ def _audits(session: Session, planned: Planned) -> None:
     from qms.cli.tables import Column, table  # noqa: PLC0415
     from qms.text.dates import short  # noqa: PLC0415
 
-    names = {one.id: one.name for one in planned.planning.auditors}
-    numbers = {one.process: one.number for one in planned.planning.auditees}
+    planning = planned.planning
+    names = {one.id: one.name for one in planning.auditors}
+    numbers = {one.process: one.number for one in planning.auditees}
     rows = [
         (
             short(item.start, session.lang),
             numbers[item.process],
-            ", ".join(planned.planning.named(unit, "units") for unit in item.units) or session.text("cli.audit.no_units"),
+            ", ".join(planning.named(unit, "units") for unit in item.units) or session.text("cli.audit.no_units"),
             names[item.lead],
             ", ".join(names[one] for one in item.team if one != item.lead),
         )
