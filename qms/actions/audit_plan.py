@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +23,12 @@ _KEPT = ("objectives", "criteria", "decisions")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan ready to be written: what it was made from, the plan, its record, the edits, units by id as titled."""
+    """A plan ready to be written: what it was made from, the plan, its record, and the edits."""
 
     planning: PlanningInput
     plan: Plan
     values: dict[str, Any]
     edits: tuple[Edit, ...]
-    unit_names: Mapping[str, str]
 
     @property
     def record(self) -> dict[str, Any]:
@@ -78,8 +76,7 @@ def plan_year(registry: Registry, year: str) -> Planned | Impossible:
     }
     path = f"registers/audit-programmes/{planning.year.programme}.yaml"
     edits = rewrite(path, current(registry, path), dump(values))
-    units = {one.id: pick(one.values.get("title", {}), lang) for one in registry.snapshot.records("units")}
-    return Planned(planning, plan, values, edits, units)
+    return Planned(planning, plan, values, edits)
 
 
 def _criteria(registry: Registry, plan: Plan, lang: str) -> list[str]:
