@@ -11,8 +11,9 @@ from qms.actions.papers.jobs import Job, Pages
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
-from qms.render.marks import made_here
+from qms.render.marks import fonts_of, made_here
 from qms.render.paging import outline_pages
+from qms.render.settled import settled
 from qms.store.office import convert_to_pdf
 from qms.store.output import bytes_there, write_whole
 
@@ -20,6 +21,8 @@ from qms.store.output import bytes_there, write_whole
 Progress = Callable[[int, int], None]
 #: Contents are laid out until their pages hold; two times do but for a page that only just fits.
 _LAYOUTS = 3
+#: What stands in for Times New Roman where that is not installed; it lacks Ң, Ө and Ү, which come from another font.
+_STAND_IN = "LiberationSerif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def paged(made: Sequence[Made]) -> tuple[Made, ...]:
         again = []
         for one, pdf in zip(waiting, pdfs, strict=True):
             seen = outline_pages(pdf, one.job.headings) if one.job.headings else {}
-            done[one.job.stem] = Made(one.job, one.rendered, pdf)
+            done[one.job.stem] = Made(one.job, one.rendered, settled(pdf, one.job.modified, one.rendered.data))
             if seen != pages.get(one.job.stem, {}):
                 pages[one.job.stem] = seen
                 again.append(Made(one.job, one.job.compose(seen)))
@@ -127,7 +130,7 @@ def _files(made: Iterable[Made], folder: Path) -> Iterable[tuple[Job, Path, byte
             yield one.job, folder / f"{one.job.stem}.pdf", one.pdf
 
 
-def remarks(made: Iterable[Made]) -> tuple[Message, ...]:
+def remarks(made: Sequence[Made]) -> tuple[Message, ...]:
     """What a person should know of the papers: characters taken out, pictures that are not there."""
     said: list[Message] = []
     for one in made:
@@ -137,6 +140,10 @@ def remarks(made: Iterable[Made]) -> tuple[Message, ...]:
             for char in one.rendered.stripped
         ]
         said += [message("cli.render.no_picture", file=file, picture=name) for name in one.rendered.missing_pictures]
+    fonts = {font for one in made if one.pdf for font in fonts_of(one.pdf)}
+    if _STAND_IN in fonts and len(fonts) > 1:
+        others = tuple(sorted(fonts - {_STAND_IN}))
+        said.append(message("cli.render.mixed_fonts", font=_STAND_IN, others=others))
     return tuple(said)
 
 

@@ -1,4 +1,4 @@
-"""Whether a file is a paper of ours as we made it."""
+"""What a file on disk tells of itself: whether it is a paper of ours as we made it, which fonts it is set in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _APP = "docProps/app.xml"
 _PDF_KEYWORD = re.compile(
     rb"/Keywords\s*<" + ("\ufeff" + KEYWORD).encode("utf-16-be").hex().encode() + b">", re.IGNORECASE
 )
+_FONT = re.compile(rb"/BaseFont/(?:[A-Z]{6}\+)?([A-Za-z0-9]+)")
 _PDF, _END = b"%PDF-", b"%%EOF"
 
 
@@ -28,3 +29,8 @@ def made_here(data: bytes) -> bool:
             return archive.read(_APP) == MADE_HERE
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
         return False
+
+
+def fonts_of(pdf: bytes) -> tuple[str, ...]:
+    """Families of the fonts a PDF of LibreOffice is set in, sorted: ``LiberationSerif``, ``NotoSerif``."""
+    return tuple(sorted({name.decode() for name in _FONT.findall(pdf)}))

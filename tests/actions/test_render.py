@@ -14,9 +14,10 @@ from qms.actions.papers.printed import printed
 from qms.actions.papers.processes import process_register_paper
 from qms.actions.papers.programme import audit_programme_paper, span
 from qms.actions.registry import Registry
-from qms.actions.render import Made, foreign, written
+from qms.actions.render import Made, foreign, remarks, written
 from qms.errors import RefusedError, UsageError
-from qms.render.data import Layout, Mark, Rendered
+from qms.render.data import Layout, Mark, Rendered, Stripped
+from qms.render.settled import settled
 from qms.store.history import CommitRecord, FileChange
 from qms.store.reading import Content, Files, blob_key
 from qms.store.resources import Resources, packaged
@@ -532,3 +533,29 @@ def test_a_folder_in_the_place_of_a_paper_is_refused(tmp_path):
     (tmp_path / "paper.docx").mkdir()
     with pytest.raises(RefusedError):
         written(made(), tmp_path, agreed=True)
+
+
+def test_letters_of_two_fonts_in_a_pdf_are_told():
+    pdf = b"%PDF-1.7 /BaseFont/BAAAAA+LiberationSerif /BaseFont/CAAAAA+LiberationSerif-Bold /BaseFont/DAAAAA+NotoSerif"
+    (said,) = remarks((Made(Stub(), Rendered(b""), pdf),))
+    assert dict(said.values) == {"font": "LiberationSerif", "others": ("NotoSerif",)}
+    assert (
+        remarks((Made(Stub(), Rendered(b""), b"%PDF-1.7 /BaseFont/BAAAAA+TimesNewRomanPSMT /BaseFont/A+Symbola"),))
+        == ()
+    )
+
+
+def test_a_missing_picture_and_a_stripped_character_are_told():
+    rendered = Rendered(b"", (Stripped("U+000B", 2, "текст"),), ("assets/map.png",))
+    assert [said.key for said in remarks((Made(Stub(), rendered),))] == ["cli.render.stripped", "cli.render.no_picture"]
+
+
+def test_a_pdf_keeps_neither_clock_nor_chance():
+    def pdf(moment, identifier):
+        trailer = f"/ID [ <{identifier * 32}>\n<{identifier * 32}> ]\n/DocChecksum /{identifier * 32}\n"
+        return f"/CreationDate(D:{moment}Z')>>\n{trailer}%%EOF".encode()
+
+    one, two = pdf("20261121041600", "A"), pdf("20261121041602", "B")
+    assert settled(one, date(2026, 3, 2), b"paper") == settled(two, date(2026, 3, 2), b"paper")
+    assert b"(D:20260302000000Z')" in settled(one, date(2026, 3, 2), b"paper")
+    assert len(settled(one, date(2026, 3, 2), b"paper")) == len(one)

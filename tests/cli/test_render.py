@@ -134,7 +134,10 @@ def test_the_contents_of_a_pdf_has_the_pages_of_its_headings(model):
     contents = "".join(reader.pages[1].extract_text().split())
     # the change sheet is always the last page
     assert re.search(rf"\.\.\.{len(reader.pages)}$", contents)
-    assert made_here(pdf.read_bytes())
+    before = pdf.read_bytes()
+    assert made_here(before)
+    model("render", "international-office", "--pdf")
+    assert pdf.read_bytes() == before
 
 
 def test_the_command_is_explained_in_three_languages(qms):

@@ -14,6 +14,7 @@ from qms.actions.papers.processes import process_register_paper
 from qms.actions.papers.programme import audit_programme_paper
 from qms.actions.registry import Registry
 from qms.errors import UsageError
+from qms.language import text
 from qms.model.documents import Status
 from qms.model.messages import message
 from qms.model.records import Record
@@ -34,12 +35,15 @@ _UNDER_WAY = frozenset({Status.DRAFT, Status.IN_AGREEMENT})
 
 @dataclass(frozen=True)
 class Job:
-    """A paper to be made. ``stem`` is its file's name without ending; ``version`` and ``status`` only of documents."""
+    """A paper to be made. ``stem`` is its file's name without ending; ``modified`` dates it;
+    ``version`` and ``status`` are known of documents only.
+    """
 
     id: str
     form: str
     title: str
     stem: str
+    modified: date
     compose: Callable[[Pages | None], Rendered]
     headings: tuple[Heading, ...] = ()
     version: str = ""
@@ -66,6 +70,7 @@ def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: 
         form="document",
         title=paper.title,
         stem=f"{facts.id}{'-' + one.version if one.version else ''}{draft}",
+        modified=paper.modified,
         compose=lambda pages: render_document(paper, template, pages),
         headings=headings_of(paper),
         version=one.version,
@@ -113,8 +118,8 @@ def _process_register(registry: Registry, origins: Origins, as_of: date | None) 
     paper = process_register_paper(registry, origins.of(made_of), as_of)
     template = registry.resources.template("process-register.docx").content
     return Job(
-        "process-register", "process-register", "", "process-register",
-        lambda _pages: render_process_register(paper, template),
+        "process-register", "process-register", text("papers.process_register", paper.language), "process-register",
+        paper.modified, lambda _pages: render_process_register(paper, template),
     )  # fmt: skip
 
 
@@ -123,6 +128,6 @@ def _programme(registry: Registry, origins: Origins, programme: Record) -> Job:
     paper = audit_programme_paper(registry, programme, origins.of(inputs(registry, programme.path, *audits)))
     template = registry.resources.template("audit-programme.docx").content
     return Job(
-        programme.id, "audit-programme", paper.year, f"audit-programme-{programme.id}",
-        lambda _pages: render_audit_programme(paper, template),
+        programme.id, "audit-programme", f"{text('papers.programme', paper.language)} {paper.year}",
+        f"audit-programme-{programme.id}", paper.modified, lambda _pages: render_audit_programme(paper, template),
     )  # fmt: skip

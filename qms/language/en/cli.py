@@ -256,7 +256,7 @@ TEXTS = {
     "checked.errors": "The change would bring {n} {n:error|errors}, so nothing was written.",
     "checked.errors_hint": "Mend the command by the errors above and repeat it.",
     # render
-    "metavar.documents": "DOCUMENT…",
+    "metavar.documents": "DOCUMENT",
     "metavar.form": "PAPER",
     "render.help": "Print official papers: DOCX and, on request, PDF.\n\nA document is named by id, code or a piece of its title. The revision in force is printed, or where there is none the draft being worked on. Process register: qms render --form process-register. Audit programme: qms render --form audit-programme 2027",
     "render.names": "documents; with --form the records (such as the year of a programme)",
@@ -285,6 +285,7 @@ TEXTS = {
     "render.press_f9": "The pages of the contents are not counted: click on the contents in Word and press F9, or add --pdf.",
     "render.paged_by": "LibreOffice counted the pages of the contents; if Word breaks pages elsewhere, click on the contents and press F9.",
     "render.stripped": "{file}: character {char}, which a file cannot hold, was taken out {n} times (“{near}”).",
+    "render.mixed_fonts": "The PDF mixes fonts: Times New Roman is not installed, {font} stands in for it, and letters it lacks (Ң, Ө, Ү) come from another: {others}. Install Times New Roman (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer) and print again.",
     "render.no_picture": "{file}: picture {picture} is missing, its place is empty.",
     # list, show, import
     "metavar.type": "TYPE",

@@ -256,7 +256,7 @@ TEXTS = {
     "checked.errors": "Өзгөртүү {n} ката алып келмек, ошондуктан эч нерсе жазылган жок.",
     "checked.errors_hint": "Жогорудагы каталарды эске алып, буйрукту оңдоп кайталаңыз.",
     # render
-    "metavar.documents": "ДОКУМЕНТ…",
+    "metavar.documents": "ДОКУМЕНТ",
     "metavar.form": "КАГАЗ",
     "render.help": "Расмий кагаздарды чыгаруу: DOCX, кааласаңыз PDF.\n\nДокумент id'си, шифри же аталышынын бир бөлүгү менен аталат. Күчүндөгү редакция чыгарылат, ал жок болсо – даярдалып жаткан долбоор. Процесстердин реестри: qms render --form process-register. Аудиттердин программасы: qms render --form audit-programme 2027",
     "render.names": "документтер; --form менен – жазуулар (мисалы, программанын жылы)",
@@ -285,6 +285,7 @@ TEXTS = {
     "render.press_f9": "Мазмундун беттери эсептелген жок: Word'до мазмунга басып, F9 баскычын басыңыз же --pdf кошуңуз.",
     "render.paged_by": "Мазмундун беттерин LibreOffice эсептеди; Word'до бөлүнүшү башкача болсо, мазмунга басып, F9 баскычын басыңыз.",
     "render.stripped": "{file}: кагазга жазылбай турган {char} белгиси {n} жолу алынып салынды («{near}»).",
+    "render.mixed_fonts": "PDFте арип аралаш: Times New Roman орнотулган эмес, анын ордуна {font} алынды, анда жок тамгалар (Ң, Ө, Ү) башка ариптен: {others}. Times New Roman'ды орнотуп (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer), кайра чыгарыңыз.",
     "render.no_picture": "{file}: {picture} сүрөтү жок, анын орду бош калды.",
     # list, show, import
     "metavar.type": "ТҮРҮ",

@@ -256,7 +256,7 @@ TEXTS = {
     "checked.errors": "Изменение принесло бы {n} {n:ошибку|ошибки|ошибок}, поэтому ничего не записано.",
     "checked.errors_hint": "Исправьте команду с учётом ошибок выше и повторите её.",
     # render
-    "metavar.documents": "ДОКУМЕНТ…",
+    "metavar.documents": "ДОКУМЕНТ",
     "metavar.form": "БУМАГА",
     "render.help": "Напечатать официальные бумаги: DOCX, по желанию PDF.\n\nДокумент называют по id, шифру или части наименования. Печатается действующая редакция, а если её нет – проект, над которым идёт работа. Реестр процессов: qms render --form process-register. Программа аудитов: qms render --form audit-programme 2027",
     "render.names": "документы; с --form – записи (например, год программы)",
@@ -285,6 +285,7 @@ TEXTS = {
     "render.press_f9": "Страницы содержания не посчитаны: щёлкните по содержанию в Word и нажмите F9 или добавьте --pdf.",
     "render.paged_by": "Страницы содержания посчитал LibreOffice; если в Word разбивка другая, щёлкните по содержанию и нажмите F9.",
     "render.stripped": "{file}: убран знак {char}, который нельзя записать в файл, раз: {n} («{near}»).",
+    "render.mixed_fonts": "В PDF смешаны шрифты: Times New Roman не установлен, вместо него взят {font}, а недостающие буквы (Ң, Ө, Ү) – из другого: {others}. Установите Times New Roman (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer) и напечатайте снова.",
     "render.no_picture": "{file}: нет рисунка {picture}, его место осталось пустым.",
     # list, show, import
     "metavar.type": "ВИД",
