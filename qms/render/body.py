@@ -13,7 +13,7 @@ from qms.render.data import DocumentPaper
 from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.process_table import compose_processes
 from qms.render.references import References
-from qms.render.tables import Grid, column_widths, is_crowded, read_grid
+from qms.render.tables import Grid, column_widths, is_crowded, is_group, read_grid
 from qms.text.collation import key_ky
 from qms.text.inline import Run, runs
 
@@ -152,6 +152,8 @@ class _Composer:
 
     def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int], *, head: bool = False) -> str:
         style = "QMSTableHead" if head else "QMSTableSmall" if is_crowded(grid) else "QMSTableText"
+        if is_group(cells):
+            return wml.spanning_row(wml.paragraph(style, self._runs(cells[0]), _KEEP), widths)
         paragraphs = [
             wml.paragraph(style, self._runs(cell), "" if head or side == "left" else f'<w:jc w:val="{side}"/>')
             for cell, side in zip(cells, grid.aligned, strict=True)

@@ -22,7 +22,9 @@ def compose_processes(groups: Iterable[ProcessGroup], language: str, width: int)
     rows = [wml.row(head, widths, head=True)]
     for group in groups:
         if group.title:
-            rows.append(_group(group.title, width, len(widths)))
+            rows.append(
+                wml.spanning_row(wml.paragraph("QMSTableText", wml.run(group.title, "<w:b/>"), "<w:keepNext/>"), widths)
+            )
         rows += [row for process in group.processes for row in _rows(process, widths)]
     return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
 
@@ -40,10 +42,3 @@ def _rows(process: ProcessRow, widths: Sequence[int]) -> Iterator[str]:
 def _cell(words: str, width: int, merge: str) -> str:
     content = wml.paragraph("QMSTableText", wml.run(words))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{content}</w:tc>'
-
-
-def _group(title: str, width: int, columns: int) -> str:
-    """A row of one cell that stays with the first process of its group."""
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{columns}"/></w:tcPr>'
-    content = wml.paragraph("QMSTableText", wml.run(title, "<w:b/>"), "<w:keepNext/>")
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{properties}{content}</w:tc></w:tr>"

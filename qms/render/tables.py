@@ -17,6 +17,7 @@ _DELIMITER = re.compile(r":?-+:?")
 _LETTER, _SMALL_LETTER, _HEAD_LETTER = 118, 97, 124
 _MANY_COLUMNS = 7
 _BROAD = 1.35
+_STARS = 2
 _MARGINS = 260
 _LEAST = 560
 
@@ -65,9 +66,16 @@ def is_crowded(grid: Grid) -> bool:
     return max(len(grid.head), len(grid.aligned)) >= _MANY_COLUMNS
 
 
+def is_group(cells: Sequence[str]) -> bool:
+    """Whether a row heads those below it: bold words in the first of three columns or more, and nothing else."""
+    first, *others = cells
+    return len(others) > 1 and not any(others) and len(first) > _STARS * 2 and first[:_STARS] == first[-_STARS:] == "**"
+
+
 def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
     """Widths in twips that add up to ``total``: a column holds its longest word, the rest goes by how much is told."""
-    columns = list(zip(*([grid.head] if grid.head else []), *grid.rows, strict=True))
+    rows = [cells for cells in grid.rows if not is_group(cells)]
+    columns = list(zip(*([grid.head] if grid.head else []), *rows, strict=True))
     if not columns:
         return (total,)
     letter = _SMALL_LETTER if is_crowded(grid) else _LETTER

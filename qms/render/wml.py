@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["bookmarked", "escape", "field", "paragraph", "quoteattr", "row", "run", "table", "twips"]
+__all__ = ["bookmarked", "escape", "field", "paragraph", "quoteattr", "row", "run", "spanning_row", "table", "twips"]
 
 
 def twips(millimetres: float) -> int:
@@ -66,6 +66,12 @@ def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> s
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{inside}</w:tr>"
+
+
+def spanning_row(cell: str, widths: Sequence[int]) -> str:
+    """A row of one cell that runs over all columns."""
+    properties = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{properties}</w:tcPr>{cell}</w:tc></w:tr>"
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[str]) -> str:

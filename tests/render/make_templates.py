@@ -145,8 +145,8 @@ def header_table():
     plain = row(cell(PORTRAIT, p("QMSHeaderName", "{{ institution }}"), span=3))
     low = row(
         cell(columns[0], p("QMSHeaderCell", "{{ title }}")),
-        cell(columns[1], p("QMSHeaderCell", "{{ code }}"), p("QMSHeaderCell", "{{ version }}")),
-        cell(columns[2], p("QMSHeaderCell", "{{r page_of_pages }}"), p("QMSHeaderCell", "{{ date }}")),
+        cell(columns[1], when("code", p("QMSHeaderCell", "{{ code }}")), p("QMSHeaderCell", "{{ version }}")),
+        cell(columns[2], p("QMSHeaderCell", "{{r page_of_pages }}"), when("date", p("QMSHeaderCell", "{{ date }}"))),
     )
     choice = [tag_row(f"{{%tr {word} %}}", columns) for word in ("if ministry", "else", "endif")]
     return table("QMSHeaderTable", columns, choice[0], top, choice[1], plain, choice[2], low)

@@ -1,4 +1,4 @@
-from qms.render.tables import column_widths, read_grid
+from qms.render.tables import column_widths, is_group, read_grid
 
 
 def test_a_pipe_table_is_read_with_its_alignment():
@@ -39,3 +39,11 @@ def test_more_columns_than_fit_share_the_width():
     widths = column_widths(read_grid(head + "\n" + "|---" * 20 + "|"), 9355)
     assert sum(widths) == 9355
     assert min(widths) > 0
+
+
+def test_a_bold_row_of_one_cell_heads_a_group_and_runs_over_the_table():
+    assert is_group(("**1. Башкаруу процесстери**", "", ""))
+    assert not is_group(("**Жалпы**", "", "12"))
+    assert not is_group(("", "**Башкаруу**", ""))
+    assert not is_group(("**Башкаруу**", ""))
+    assert not is_group(("****", "", ""))
