@@ -273,6 +273,12 @@ def test_the_note_names_first_the_minutes_that_endorsed_it():
     )
 
 
+def test_a_council_over_which_another_presides_endorses_and_does_not_approve():
+    chaired = BODIES.replace("{title: {ky: Окумуштуулар кеңеши},", "{chair: legal-office-head, title: {ky: Кеңеш},")
+    paper = paper_of(office({"1.0": FIRST}, more={"registers/bodies.yaml": chaired}))
+    assert paper.protocol_note.endswith("№ 6 протоколу менен жактырылган")
+
+
 def test_the_change_sheet_lists_changes_but_not_the_first_approval():
     (row,) = paper_of(office({"1.0": FIRST, "1.1": SECOND})).sheets.changes
     assert (row.number, row.basis) == ("1", "№ 101 буйрук, 14.09.2026-ж.")

@@ -152,7 +152,9 @@ class _Maker:
         return stamps.Stamps(
             stamps.approval(self.approved, self._signatories("approved"), self.naming),
             stamps.agreement(agreed, self.given, self.naming),
-            stamps.protocol_note(decisions, known, self.language) if self.approved else "",
+            stamps.protocol_note(decisions, known, words(self.approved, "post"), self.language)
+            if self.approved
+            else "",
         )
 
     def _sheets(self) -> Sheets:

@@ -61,18 +61,29 @@ def _expected(word: str, one: Signatory, naming: Naming, said: str = "") -> Stam
     return Stamp(word, naming.stamp_post(one.post, acting=acting), naming.in_stamp(one.person), said)
 
 
-def protocol_note(decisions: Iterable[Record], bodies: Mapping[str, Record], lang: str) -> str:
-    """Which council approved it by which minutes, and which ones endorsed it before; empty where none did."""
+def protocol_note(decisions: Iterable[Record], bodies: Mapping[str, Record], approver: str, lang: str) -> str:
+    """Which council approved it by which minutes, and which ones endorsed it; empty where none did.
+
+    A council approves where the post that approves presides over it, or nobody is known to; another one endorses.
+    """
     minutes = sorted(
         (one for one in decisions if one.values.get("kind") == "protocol"),
         key=lambda one: (words(one.values, "date"), one.id),
     )
-    said = [_minutes(one.values, bodies, lang) for one in minutes]
-    if not said:
-        return ""
-    if len(said) == 1:
-        return text("papers.approved_by", lang, minutes=said[0])
-    return text("papers.endorsed_and_approved", lang, endorsed=tuple(said[:-1]), minutes=said[-1])
+    approving = [one for one in minutes if _chair(one, bodies) in {"", approver}][-1:]
+    endorsed = tuple(_minutes(one.values, bodies, lang) for one in minutes if one not in approving)
+    if not approving:
+        return text("papers.endorsed_by", lang, minutes=endorsed) if endorsed else ""
+    approved = _minutes(approving[0].values, bodies, lang)
+    if not endorsed:
+        return text("papers.approved_by", lang, minutes=approved)
+    return text("papers.endorsed_and_approved", lang, endorsed=endorsed, minutes=approved)
+
+
+def _chair(decision: Record, bodies: Mapping[str, Record]) -> str:
+    """Post that presides over the council of a decision; empty where unknown."""
+    body = bodies.get(words(decision.values, "body"))
+    return words(body.values, "chair") if body else ""
 
 
 def _minutes(decision: Mapping[str, Any], bodies: Mapping[str, Record], lang: str) -> str:

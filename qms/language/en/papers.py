@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "office-same-name": "Two files have one name and their PDFs would overwrite each other: {name}. Write them to different folders.",
     # contents of papers, from the registry
     "approved_by": "Approved by {minutes}",
+    "endorsed_by": "Endorsed by {minutes}",
     "endorsed_and_approved": "Endorsed by {endorsed}, approved by {minutes}",
     "minutes": "minutes No. {number} {body} {day}",
     "stamp_minutes": "Minutes {number}",

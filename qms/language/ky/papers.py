@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "office-same-name": "Эки файл бир атта, алардын PDFи бирин бири жок кылат: {name}. Аларды өз-өзүнчө папкаларга чыгарыңыз.",
     # кагаздын мазмуну базадан
     "approved_by": "{minutes} менен бекитилген",
+    "endorsed_by": "{minutes} менен жактырылган",
     "endorsed_and_approved": "{endorsed} менен жактырылып, {minutes} менен бекитилген",
     "minutes": "{body} {day} № {number} протоколу",
     "stamp_minutes": "{number} протокол",

@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "office-same-name": "Два файла с одним именем, их PDF затрут друг друга: {name}. Выведите их в разные папки.",
     # содержание бумаг из базы
     "approved_by": "Утверждено {minutes}",
+    "endorsed_by": "Одобрено {minutes}",
     "endorsed_and_approved": "Одобрено {endorsed}, утверждено {minutes}",
     "minutes": "протоколом {body} № {number} {day}",
     "stamp_minutes": "Протокол {number}",
