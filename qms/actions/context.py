@@ -28,6 +28,9 @@ def schema_mappings(resources: Resources) -> dict[str, dict[str, Any]]:
     mappings = {}
     for name, resource in resources.all_schemas().items():
         text, unreadable = decode(resource.content)
+        if not resource.own:
+            mappings[name] = dict(Schema.ours(text).mapping)
+            continue
         schema, problems = Schema.read(text)
         for problem in (*unreadable, *problems):
             path = f"{resource.path}:{problem.place.line}"

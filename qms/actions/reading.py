@@ -20,7 +20,8 @@ from qms.store.reading import Content, Files, Source
 
 #: Fewer new files than this are read here: starting a second process costs more (measured: even at about 300).
 POOL_FROM = 600
-_CHUNK = 200
+#: Small enough that neither process waits long for the other's last one.
+_CHUNK = 40
 #: Folders whose code decides what a file says and what is wrong with it.
 _DECIDING = ("model", "text", "rules", "registers")
 

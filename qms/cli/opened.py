@@ -5,42 +5,54 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from qms.actions.registry import Registry
 from qms.cli.session import Session
-from qms.store.at import moment
-from qms.store.cache import Cache
-from qms.store.commit import Commit
+from qms.store.ahead import Ahead
 from qms.store.reading import Source
-from qms.store.resources import Resources
 from qms.store.worktree import WorkingTree
+
+if TYPE_CHECKING:
+    from qms.actions.registry import Registry
+    from qms.store.cache import Cache
 
 #: Seconds of work after which a person is told how it goes.
 _PATIENCE = 0.7
 _STEP = 0.25
 
 
-def open_registry(session: Session, *, cached: bool = True) -> Registry:
-    """Registry as the commit of ``--at`` has it, or as it lies on disk; ``cached``: with what was worked out before."""
+def open_registry(session: Session, *, cached: bool = True, ahead: bool = False) -> Registry:
+    """Registry as the commit of ``--at`` has it, or as it lies on disk; ``cached``: with what was worked out before.
+
+    ``ahead`` begins to list its files now: for a command that is certain to ask for all of them and writes none.
+    """
     location = session.location
     source: Source = WorkingTree(location)
-    today = session.today
     if session.at:
+        from qms.store.at import moment  # noqa: PLC0415 - start-up: hardly a command is about the past
+        from qms.store.commit import Commit  # noqa: PLC0415
+
         past = moment(location, session.at)
         source, today = Commit(location, past.commit), past.day
-    return Registry(
-        source,
-        Resources(location.home),
-        today,
-        (lambda ruleset: Cache.of(location, ruleset)) if cached else None,
-        _teller(session),
-    )
+    else:
+        source, today = (Ahead(source) if ahead else source), session.today
+    # what follows takes longer to import than git takes to list
+    from qms.actions.registry import Registry  # noqa: PLC0415
+    from qms.store.cache import Cache  # noqa: PLC0415
+    from qms.store.resources import Resources  # noqa: PLC0415
+
+    def open_cache(ruleset: str) -> Cache:
+        return Cache.of(location, ruleset)
+
+    return Registry(source, Resources(location.home), today, open_cache if cached else None, _teller(session))
 
 
 def open_documents(session: Session) -> Registry:
     """Registry for a question about documents: on a day of the past, today's histories are asked about that day."""
     if not session.at:
         return open_registry(session)
+    from qms.store.at import moment  # noqa: PLC0415
+
     past = moment(session.location, session.at)
     registry = open_registry(session)
     if past.by_day:

@@ -211,8 +211,10 @@ _TOP = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(\S[^\n]*)?", re.MULTILINE)
 def _top_places(text: str, line: int) -> dict[str, tuple[int, int, int]]:
     """Where the top-level values of a YAML text stand; found without a parser, for few of them are ever asked for."""
     places = {}
+    at, seen = line, 0
     for match in _TOP.finditer(text):
-        at = line + text.count("\n", 0, match.start())
+        at += text.count("\n", seen, match.start())
+        seen = match.start()
         value = match[2] and match[2].rstrip()
         start = match.start(2) - match.start() + 1 if value else 1
         places[match[1]] = (at, start, len(value or match[1]))

@@ -17,7 +17,11 @@ def find_links(body: str, first_line: int = 1) -> tuple[Link, ...]:
         return ()
     found = []
     line, line_start, seen = first_line, 0, 0
-    for match in _LINK.finditer(body):
+    last = body.rfind("](")
+    # only from the line of the first to that of the last: most of a long text has no link at all
+    begin = body.rfind("\n", 0, body.find("](")) + 1
+    end = body.find("\n", last)
+    for match in _LINK.finditer(body, begin, len(body) if end < 0 else end):
         start = match.start()
         picture = body[start - 1 : start] == "!"
         start -= picture

@@ -36,7 +36,8 @@ _LOADER = yaml.CBaseLoader
 _SHORT = 1_000_000
 _FEW_BRACKETS = 500
 _DEEP_PREFIX = re.compile(r"^[ ?:-]{100}", re.MULTILINE)
-_SHARING = re.compile(r"[&*!]")
+# where an anchor, alias or tag can begin; within a word or a quoted pattern they are plain characters
+_SHARING = re.compile(r"(?:^|[\s\[{,:?-])[&*!]")
 
 
 @dataclass(frozen=True, slots=True)
