@@ -78,11 +78,11 @@ def regulation(number: int, total: int) -> str:
                 *(f"| {words.choice(_WORDS)} | {row} |" for row in range(1, 6)),
                 "",
             ]
-    lines += [
-        "8.11. Бул жобо [2.1-пунктка](#2.1) жана [жобонун 3.2-пунктуна]"
-        f"(doc:reg-{other:05}#3.2) ылайык колдонулат; негизи – [мыйзам](ext:education-law), [башка жобо](doc:reg-{other:05}).",
-        "",
-    ]
+    links = (
+        f"[2.1-пунктка](#2.1) жана [жобонун 3.2-пунктуна](doc:reg-{other:05}#3.2)",
+        f"[мыйзам](ext:education-law), [башка жобо](doc:reg-{other:05})",
+    )
+    lines += [f"8.11. Бул жобо {links[0]} ылайык колдонулат; негизи – {links[1]}.", ""]
     return "\n".join(lines)
 
 
