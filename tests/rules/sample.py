@@ -110,7 +110,7 @@ def _resources() -> Resources:
 
 
 def laid_over(example: str) -> dict[str, bytes]:
-    """Files of the sample with an example laid over: a body, or parts begun by ``@ PATH``, ``@ front``, ``@ import``."""
+    """Files of the sample and an example: a body, or parts begun by ``@ PATH``, ``@ front``, ``@ import``."""
     head, *parts = _FILE.split(example + "\n")
     changed = dict(zip(parts[::2], parts[1::2], strict=True))
     front = _front(changed.pop("front", ""))

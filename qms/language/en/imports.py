@@ -19,7 +19,7 @@ TEXTS = {
     "reason-sheet": "heading of a sheet",
     "reason-passport": "title of the passport",
     "reason-contents": "contents",
-    # import command
+    # bringing a paper in
     "what": "Import of the paper “{source}” as {id}",
     "unreadable": "{path}: the file cannot be read as text.",
     "empty": "{path}: the file is empty.",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "opened": "«{source}» кагазынан киргизилди",
-    "summary": "{lines} сап: {document} документте, {records} жазууларда, {removed} алынып салынды, {blank} бош.",
+    "summary": "{lines} сап: документке – {document}, жазууларга – {records}, алынып салынганы – {removed}, бошу – {blank}.",
     "seen-code": "Шифр ар башка жазылган: {values}.",
     "seen-title": "Аталышы ар башка жазылган: {values}.",
     "seen-version": "Версиясы ар башка жазылган: {values}.",
@@ -19,10 +19,10 @@ TEXTS = {
     "reason-sheet": "барактын аталышы же мамычаларынын аталыштары",
     "reason-passport": "паспорттун аталышы",
     "reason-contents": "мазмун",
-    # import command
+    # bringing a paper in
     "what": "«{source}» кагазын {id} документине киргизүү",
     "unreadable": "{path}: файлды текст катары окуу мүмкүн эмес.",
     "empty": "{path}: файл бош.",
-    "id-taken": "«{id}» деген документ мурунтан бар.",
-    "id-taken-hint": "Башка id көрсөтүңүз, мисалы: --id {id}-2",
+    "id-taken": "«{id}» деген документ мурунтан эле бар.",
+    "id-taken-hint": "Башка идентификаторду көрсөтүңүз, мисалы: --id {id}-2",
 }

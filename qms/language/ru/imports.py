@@ -19,7 +19,7 @@ TEXTS = {
     "reason-sheet": "заголовок листа",
     "reason-passport": "название паспорта",
     "reason-contents": "содержание",
-    # import command
+    # bringing a paper in
     "what": "Ввод бумаги «{source}» в документ {id}",
     "unreadable": "{path}: файл нельзя прочитать как текст.",
     "empty": "{path}: файл пуст.",
