@@ -80,6 +80,8 @@ def fold_lookalikes(text: str) -> str:
     (``ѲКМѲТY`` → ``ӨКМӨТҮ``), else У (``КYY`` → ``КУУ``). Plainly Latin letters (``D``, ``S``) stay.
     """
     folded = unicodedata.normalize("NFC", text).translate(_FOLD)
+    if "Y" not in folded and "3" not in folded:
+        return folded
     return _WORD.sub(lambda word: _fold_word(word[0]), folded)
 
 
