@@ -414,7 +414,7 @@ def test_inputs_are_files_and_what_lies_below_folders():
 
 def test_the_foot_of_a_paper_names_the_commit_and_its_day():
     paper = paper_of(office({"1.0": FIRST}), origin=Origin("0123456789abcdef", date(2026, 3, 4)))
-    assert paper.footer_note == "Базанын 0123456789 жазуусунан басылды (04.03.2026-ж.)"
+    assert paper.footer_note == "Базанын сакталган абалынан басылды: 0123456789 (04.03.2026-ж.)"
     assert paper.modified == date(2026, 3, 4)
 
 
@@ -465,7 +465,7 @@ def test_a_programme_of_one_standard_names_clauses_alone(model):
 def test_auditors_are_listed_surname_first_with_what_they_may_audit(model):
     paper = audit_programme_paper(model, model.snapshot.record("audit-programmes", "2026"), Origin())
     assert paper.auditors[0].name == "Асанова Г.Т."
-    assert paper.auditors[0].competence == "ISO 9001:2015 (14.03.2028 чейин); ISO 21001:2018 (19.11.2027 чейин)"
+    assert paper.auditors[0].competence == "ISO 9001:2015 (14.03.2028-ж. чейин); ISO 21001:2018 (19.11.2027-ж. чейин)"
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_the_completion_script_of_each_shell_is_shown(qms, shell):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("ky", "Жаңы базаны түзүү"), ("ru", "Создать новую базу"), ("en", "Make a new registry")]
+    ("lang", "said"), [("ky", "Жаңы база түзүү"), ("ru", "Создать новую базу"), ("en", "Make a new registry")]
 )
 def test_completion_explains_commands_in_the_language(lang, said):
     environ = {

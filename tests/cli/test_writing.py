@@ -69,7 +69,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_written(qms):
     run = qms("init", "base")
     assert run.code == 2
     assert "docs_registry/qms.yaml" in run.out
-    assert run.err.endswith("Макул болсоңуз, буйрукту --yes менен кайталаңыз.\n")
+    assert run.err.endswith("Макул болсоңуз, команданы --yes менен кайталаңыз.\n")
     assert not Path("base").exists()
 
 

@@ -101,10 +101,10 @@ TEXTS: dict[str, str] = {
     "passport_approved": "Дата утверждения",
     "passport_code": "Шифр документа",
     "passport_annotation": "Краткая аннотация документа",
-    "printed_from": "Напечатано с записи базы {commit} ({day})",
-    "printed_changed": "Напечатано с текста, изменённого после записи базы {commit} и ещё не сохранённого",
+    "printed_from": "Напечатано с сохранённого состояния базы: {commit} ({day})",
+    "printed_changed": "Напечатано с текста, изменённого после сохранённого состояния базы ({commit}) и ещё не сохранённого",
     "outside_auditor": "Внешний аудитор",
-    "competence_until": "{standard} (до {day})",
+    "competence_until": "{standard} (до {day} г.)",
     "cancelled": "отменён",
     "as_of": "по состоянию на {day}",
 }

@@ -20,5 +20,5 @@ TEXTS = {
     "no_record": "В реестре «{register}» нет записи «{id}».",
     "no_record_hint": "Добавить новую: qms register add {register} {id} поле=значение",
     "broken_file": "Файл «{path}» не читается, поэтому он не изменён.",
-    "broken_file_hint": "Показать недостатки: qms validate {path}",
+    "broken_file_hint": "Показать недочёты: qms validate {path}",
 }
