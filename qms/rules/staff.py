@@ -55,6 +55,8 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
 
 
 _LISTING = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE})
+_FIGURES = re.compile(r"[\d.,]+").fullmatch
+_COUNT = re.compile(r"\d+(?:[.,]\d+)?").fullmatch
 #: A longer line is prose.
 _LONGEST = 120
 
@@ -66,8 +68,8 @@ def _of_block(block: Block) -> Iterator[Entry]:
     else:
         for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
             cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
-            words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,]+", cell)]
-            if words and re.fullmatch(r"\d+(?:[.,]\d+)?", cells[-1]):
+            words = [cell for cell in cells if cell and not _FIGURES(cell)]
+            if words and _COUNT(cells[-1]):
                 place = block._replace(line=number, end_line=number, text=words[0])
                 yield Entry(words[0], float(cells[-1].replace(",", ".")), place)
 

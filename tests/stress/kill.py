@@ -1,8 +1,8 @@
 """Kill `new`, `import` and `audit plan` at random moments: `python tests/stress/kill.py [--kills 200]`.
 
 Each kill falls on a fresh copy of the demo registry; half of them anywhere in the command's time, half aimed at the
-time in which it writes. After the next command (`qms list`, which recovers) files, HEAD and index must be as before or as
-after, `git status` and `git fsck` clean, nothing left over. Prints what is not; exit 1 then.
+time in which it writes. After the next command (`qms list`, which recovers) files, HEAD and index must be as before or
+as after, `git status` and `git fsck` clean, nothing left over. Prints what is not; exit 1 then.
 """
 
 from __future__ import annotations
