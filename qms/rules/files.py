@@ -30,7 +30,7 @@ def file_unreadable(read: FileRead, _: Context) -> Iterator[Said]:
         \x00
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     return problems_of(read, "QMS101")
 
@@ -61,10 +61,10 @@ def front_matter_missing(read: FileRead, _: Context) -> Iterator[Said]:
     Wrong:
         @ documents/sample/document.md
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     return problems_of(read, "QMS104")
 
@@ -104,12 +104,12 @@ def id_malformed(read: FileRead, _: Context) -> Iterator[Said]:
         unit: library
         ---
         # 1. Жалпы жоболор
-        1.1. Китепкана ректорго баш ийет.
+        1.1. Китепкана ректорго баш иет.
         @ documents/Жобо_1/revisions/1.0/revision.yaml
         version: "1.0"
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     if read.path.kind is FileKind.DOCUMENT and not _SLUG.fullmatch(read.path.owner):
         yield said(_START, id=read.path.owner)
@@ -126,7 +126,7 @@ def file_stray(read: FileRead, context: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     if read.path.kind is FileKind.STRAY:
         yield said(_START)
@@ -145,7 +145,7 @@ def text_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         version: "1.0"
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     known = {facts.id for facts in snapshot.documents}
     for path in snapshot.paths:
@@ -168,7 +168,7 @@ def register_stored_twice(snapshot: Snapshot, _: date, context: Context) -> Iter
         kind: library
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     kinds: dict[str, dict[FileKind, str]] = defaultdict(dict)
     for path in snapshot.paths:

@@ -155,7 +155,7 @@ def code_used_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         unit: library
         ---
         # 1. Жалпы жоболор
-        1.1. Китепкана ректорго баш ийет.
+        1.1. Китепкана ректорго баш иет.
         @ documents/second/revisions/1.0/revision.yaml
         version: "1.0"
     Right:
@@ -182,7 +182,7 @@ def title_used_twice(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
         unit: library
         ---
         # 1. Жалпы жоболор
-        1.1. Китепкана ректорго баш ийет.
+        1.1. Китепкана ректорго баш иет.
         @ documents/second/revisions/1.0/revision.yaml
         version: "1.0"
     Right:
@@ -285,7 +285,7 @@ def revision_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
         unit: library
         ---
         # 1. Жалпы жоболор
-        1.1. Китепкана ректорго баш ийет.
+        1.1. Китепкана ректорго баш иет.
     Right:
         @ front
         title: Бөлүм жөнүндө жобо

@@ -24,11 +24,11 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: ISO 9001:2015 7.5.2 a
     Wrong:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.1. Бөлүмдү башчы жетектейт.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
     if document.sequential:
@@ -50,11 +50,11 @@ def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: ISO 9001:2015 7.5.3.2 d
     Wrong:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.3. Бөлүмдү башчы жетектейт.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
     if document.sequential:
@@ -81,11 +81,11 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
     Wrong:
         # 1. Жалпы жоболор
         1.2. Бөлүмдү башчы жетектейт.
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.3. Бөлүмдүн мөөрү бар.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
     if document.sequential:
@@ -111,11 +111,11 @@ def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: ISO 9001:2015 7.5.2 a
     Wrong:
         # 1. Жалпы жоболор
-        1.1.1. Бөлүм ректорго баш ийет.
+        1.1.1. Бөлүм ректорго баш иет.
     Right:
         # 1. Жалпы жоболор
         ## 1.1. Баш ийүү
-        1.1.1. Бөлүм ректорго баш ийет.
+        1.1.1. Бөлүм ректорго баш иет.
     """
     if document.sequential:
         return
@@ -136,10 +136,10 @@ def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Sa
     Source: ISO 9001:2015 7.5.2 a
     Wrong:
         # 1. Жалпы жоболор
-        2.1. Бөлүм ректорго баш ийет.
+        2.1. Бөлүм ректорго баш иет.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     if document.sequential:
         return
@@ -155,12 +155,12 @@ def clause_before_section(document: DocumentView, _: Context) -> Iterator[Said]:
     Why: text before the first heading belongs to no section; it is often the remains of another copy.
     Source: ISO 9001:2015 7.5.2 a
     Wrong:
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         # 1. Жалпы жоболор
         1.2. Бөлүмдү башчы жетектейт.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
     if document.sequential:
@@ -180,12 +180,12 @@ def number_dots_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: GOST R 2.105-2019, practice of the Kyrgyz Republic
     Wrong:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2 Бөлүмдү башчы жетектейт.
         1.3. Бөлүмдүн мөөрү бар.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
         1.3. Бөлүмдүн мөөрү бар.
     """
@@ -205,11 +205,11 @@ def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: ISO 9001:2015 7.5.2 c
     Wrong:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         1.2.
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     for block in document.clauses:
         if not block.text or block.text.isspace():
@@ -224,12 +224,12 @@ def numbering_kinds_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: ISO 9001:2015 7.5.2 b
     Wrong:
         # I. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     Right:
         # I. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         # II. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """

@@ -216,7 +216,7 @@ def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     Source: GOST R 2.105-2019
     Wrong:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
         # 1-тиркеме. Түзүмү
     Right:
         # 1. Жалпы жоболор
@@ -244,7 +244,7 @@ def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         1.1. Бөлүмдүн түзүмү: ![түзүм](assets/structure.png)
     Right:
         # 1. Жалпы жоболор
-        1.1. Бөлүм ректорго баш ийет.
+        1.1. Бөлүм ректорго баш иет.
     """
     paths = frozenset(snapshot.paths)
     for facts, link in _links(snapshot, LinkKind.PICTURE):
