@@ -89,7 +89,8 @@ def document_named(words: str, snapshot: Snapshot) -> DocumentFacts:
     Raises:
         UsageError: there is none, or there are several; the message lists the candidates.
     """
-    found = the_one(words, (Named(one.id, (one.text("code"),), (one.text("title"),)) for one in snapshot.documents))
+    named = (Named(one.id, (one.text("code"),), (one.text("title"),)) for one in snapshot.documents)
+    found = the_one(words, named, "document")
     return next(one for one in snapshot.documents if one.id == found.id)
 
 

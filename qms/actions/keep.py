@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from qms.errors import UsageError
+from qms.errors import RefusedError, UsageError
 from qms.model.edits import Delete, Edit, Write
+from qms.store.bytes_on_disk import GONE, read_file
 from qms.store.discovery import RegistryLocation
 from qms.store.git import Git
 from qms.store.objects import read_blobs
+from qms.store.reading import is_temporary
 
 
 def changed_by_hand(location: RegistryLocation, only: Sequence[Path] = ()) -> tuple[Edit, ...]:
     """What differs on disk from the last commit, below the given places (the whole registry where none is given).
 
+    Leftovers of editors and office programs are passed over.
+
     Raises:
+        RefusedError: a file cannot be read, or is a link.
         UsageError: a place is outside the registry.
     """
     git = Git(location.git_top or location.root)
@@ -45,12 +50,15 @@ def last_kept(location: RegistryLocation, edits: Sequence[Edit]) -> Mapping[str,
 def _edits(location: RegistryLocation, paths: Sequence[str]) -> Iterator[Edit]:
     for path in paths:
         inside = path.removeprefix(location.prefix)
-        file = location.root / inside
-        if file.is_file():
-            content = file.read_bytes()
-            yield Write(inside, content, sha256(content).hexdigest())
-        elif not file.exists():
+        if is_temporary(inside):
+            continue
+        content = read_file(location.root, inside)
+        if content.problem is None:
+            yield Write(inside, content.data, sha256(content.data).hexdigest())
+        elif content.problem.key == GONE:
             yield Delete(inside, "")
+        elif not (location.root / inside).is_dir() or (location.root / inside).is_symlink():
+            raise RefusedError("cli.save.unfit", hint=content.problem, path=inside)
 
 
 def _inside(location: RegistryLocation, place: Path) -> str:

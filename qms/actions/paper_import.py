@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from qms.actions.edited import current, rewrite
@@ -35,13 +36,17 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A paper ready to be written: edits, what was read, what the registers take, the document's id and type."""
+    """A paper ready to be written: edits, what was read, what the registers take, the document's id and type.
+
+    ``there``: the paper had been brought in as this document before, and only the registers take something.
+    """
 
     edits: tuple[Edit, ...]
     imported: Imported
     taken: tuple[Taken, ...]
     id: str
     type: str
+    there: bool = False
 
 
 def bring(
@@ -57,7 +62,8 @@ def bring(
     """Everything that importing a paper writes; type and id are proposed from its title where they are not given.
 
     Raises:
-        RefusedError: the file is no text, a document of that id is there, or a register cannot be read.
+        RefusedError: the file is no text, it was brought in before and no other id is given for it, a document of
+            that id is there, or a register cannot be read.
         UsageError: the id is not one, or the type is unknown.
     """
     text, problems = decode(data)
@@ -69,6 +75,12 @@ def bring(
     first = read(document_type=document_type or _REGULATION, document_id=document_id or "paper")
     title = _title(first)
     kind = document_type or _type_of(title)
+    twin = "" if document_id else _brought_before(registry, data)
+    if twin:
+        if not registers:
+            raise RefusedError("imports.there", hint=message("imports.there-hint", id=twin), path=name, id=twin)
+        taken, edits = _registers(registry, first)
+        return Brought(edits, first, taken, twin, kind, there=True)
     document = document_id or _free_id(registry, title)
     _check(registry, kind, document)
     imported = first
@@ -76,6 +88,13 @@ def bring(
         imported = read(document_type=kind, document_id=document)
     taken, edits = _registers(registry, imported) if registers else ((), ())
     return Brought((*_files(document, imported), *edits), imported, taken, document, kind)
+
+
+def _brought_before(registry: Registry, data: bytes) -> str:
+    """Id of the document made of a paper of just these bytes; empty where there is none."""
+    mark = f"sha256: {sha256(data).hexdigest()}".encode()
+    accounts = ((one, registry.read(f"documents/{one}/import.yaml").data) for one in registry.documents())
+    return next((one for one, account in accounts if mark in account), "")
 
 
 def _title(imported: Imported) -> str:

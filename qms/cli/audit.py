@@ -38,6 +38,7 @@ def plan(
 ) -> int:
     """Exit 1 where the year cannot be planned, or its programme is approved already."""
     from qms.actions.audit_plan import plan_year  # noqa: PLC0415 - start-up
+    from qms.audit.calendar import parse_year  # noqa: PLC0415
     from qms.audit.data import Impossible  # noqa: PLC0415
     from qms.cli.confirm import confirm_and_commit, refuse_past  # noqa: PLC0415
     from qms.cli.opened import open_registry  # noqa: PLC0415
@@ -46,6 +47,7 @@ def plan(
     session.by = by
     session.data_on_stdout = form is Format.JSON
     refuse_past(session)
+    parse_year(year)
     registry = open_registry(session)
     session.progress("cli.audit.planning", year=year)
     planned = plan_year(registry, year)

@@ -33,12 +33,13 @@ def confirm_and_commit(
     tags: Sequence[Tag] = (),
     beside: Sequence[Edit] = (),
     before: Before | None = None,
+    afterwards: str = "cli.confirm.undo",
 ) -> str:
     """Id of the commit made, or empty where nothing was written (no edits, ``--dry-run``, or the person said no).
 
     The description stands in the preview in the session's language, and as the subject of the commit in the
     registry's own. Nothing is asked with ``yes``. ``beside`` are edits in the registry's home. ``before`` gives what
-    the preview compares with, by default what lies on disk.
+    the preview compares with, by default what lies on disk. ``afterwards`` is said at the end.
 
     Raises:
         UsageError: ``--at`` was given, or there is nobody to ask.
@@ -51,7 +52,7 @@ def confirm_and_commit(
     if not agreed(session, shown, before or on_disk(session.location.root), description, yes=yes, dry_run=dry_run):
         return ""
     commit = commit_now(session, edits, description, trailers=trailers, tags=tags, beside=beside)
-    session.print("cli.confirm.undo")
+    session.print(afterwards)
     return commit
 
 

@@ -47,7 +47,7 @@ def import_paper(
     session.by = by
     refuse_past(session)
     registry = open_registry(session)
-    data = _bytes(file)
+    data = _bytes(session, file)
     brought = bring(
         registry,
         file.name,
@@ -58,20 +58,21 @@ def import_paper(
         registers=registers,
     )
     _tell(session, brought, asked=registers)
-    what = message("imports.what", source=file.name, id=brought.id)
+    what = message("imports.what-registers" if brought.there else "imports.what", source=file.name, id=brought.id)
     done = confirm_and_commit(session, brought.edits, what, yes=yes, dry_run=dry_run)
     if done:
         session.print("cli.import.next", id=brought.id)
     return 0
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(session: Session, file: Path) -> bytes:
+    option = session.text("cli.metavar.file")
     try:
         return file.read_bytes()
     except IsADirectoryError:
-        raise UsageError("cli.usage.is_folder", option="FILE", value=str(file)) from None
+        raise UsageError("cli.usage.is_folder", option=option, value=str(file)) from None
     except FileNotFoundError:
-        raise UsageError("cli.usage.no_file", option="FILE", value=str(file)) from None
+        raise UsageError("cli.usage.no_file", option=option, value=str(file)) from None
     except OSError as error:
         raise UsageError("store.file-unreadable", path=str(file), reason=error.strerror or str(error)) from error
 

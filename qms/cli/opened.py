@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from qms.cli.session import Session
 from qms.store.ahead import Ahead
+from qms.store.clock import iso_day
 from qms.store.reading import Source
 from qms.store.worktree import WorkingTree
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qms.actions.registry import Registry
     from qms.store.cache import Cache
 
@@ -36,28 +39,28 @@ def open_registry(session: Session, *, cached: bool = True, ahead: bool = False)
         source, today = Commit(location, past.commit), past.day
     else:
         source, today = (Ahead(source) if ahead else source), session.today
+    return _opened(session, source, today, cached=cached)
+
+
+def open_documents(session: Session) -> Registry:
+    """Registry for a question about documents: on a day of the past, today's histories are asked about that day.
+
+    The day may lie before the registry's first commit: histories of papers are older than their entry.
+    """
+    day = iso_day(session.at) if session.at else None
+    return open_registry(session) if day is None else _opened(session, WorkingTree(session.location), day)
+
+
+def _opened(session: Session, source: Source, today: date, *, cached: bool = True) -> Registry:
     # what follows takes longer to import than git takes to list
     from qms.actions.registry import Registry  # noqa: PLC0415
     from qms.store.cache import Cache  # noqa: PLC0415
     from qms.store.resources import Resources  # noqa: PLC0415
 
     def open_cache(ruleset: str) -> Cache:
-        return Cache.of(location, ruleset)
+        return Cache.of(session.location, ruleset)
 
-    return Registry(source, Resources(location.home), today, open_cache if cached else None, _teller(session))
-
-
-def open_documents(session: Session) -> Registry:
-    """Registry for a question about documents: on a day of the past, today's histories are asked about that day."""
-    if not session.at:
-        return open_registry(session)
-    from qms.store.at import moment  # noqa: PLC0415
-
-    past = moment(session.location, session.at)
-    registry = open_registry(session)
-    if past.by_day:
-        registry.source = WorkingTree(session.location)
-    return registry
+    return Registry(source, Resources(session.location.home), today, open_cache if cached else None, _teller(session))
 
 
 def _teller(session: Session) -> Callable[[int, int], None]:

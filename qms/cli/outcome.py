@@ -43,6 +43,8 @@ def _ended(session: Session, work: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _PIPE
     except (KeyboardInterrupt, EOFError, typer.Abort):
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the terminal has written ^C on this line
         session.progress("errors.interrupted")
         return INTERRUPTED
     return code

@@ -33,5 +33,6 @@ def undo(ctx: typer.Context, *, yes: Yes = False, dry_run: DryRun = False, by: B
         trailers={UNDOES: record.id},
         tags=taken.tags,
         beside=taken.beside,
+        afterwards="cli.undo.again",
     )
     return 0

@@ -49,8 +49,8 @@ def find_named(query: str, things: Iterable[Named]) -> tuple[Named, ...]:
     return next((found for found in fitting if found), ())
 
 
-def the_one(query: str, things: Iterable[Named]) -> Named:
-    """The one thing the query names.
+def the_one(query: str, things: Iterable[Named], kind: str = "") -> Named:
+    """The one thing the query names; ``kind``, such as ``document``, chooses what is said where there is none.
 
     Raises:
         UsageError: there is none, or there are several; the message lists the candidates.
@@ -59,7 +59,8 @@ def the_one(query: str, things: Iterable[Named]) -> Named:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError("registers.not_found", hint=message("registers.not_found_hint"), query=query)
+        key = f"registers.{kind}_not_found" if kind else "registers.not_found"
+        raise UsageError(key, hint=message(f"{key}_hint"), query=query)
     candidates = tuple(f"{thing.id} ({thing.titles[0]})" if thing.titles else thing.id for thing in found[:_SHOWN])
     more = len(found) - len(candidates)
     raise UsageError(

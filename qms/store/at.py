@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from qms.errors import RefusedError
+from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
 from qms.store.clock import DEFAULT_ZONE, iso_day, zone
 from qms.store.discovery import RegistryLocation
@@ -32,8 +32,8 @@ def moment(location: RegistryLocation, words: str, timezone: str = DEFAULT_ZONE)
     Days are those of ``timezone``. Anything else is a branch, tag or commit.
 
     Raises:
-        RefusedError: there is no repository, no such commit, or the day lies before the first.
-        UsageError: the time zone is unknown.
+        RefusedError: there is no repository, or the day lies before the first commit.
+        UsageError: there is no such day or commit, or the time zone is unknown.
     """
     top, _ = repository(location)
     git = Git(top)
@@ -42,7 +42,7 @@ def moment(location: RegistryLocation, words: str, timezone: str = DEFAULT_ZONE)
         return Moment(_last_commit(location, git, day, timezone), day, by_day=True)
     found = "" if "\0" in words else value_of(git, words)
     if not found:
-        raise RefusedError("store.at-unknown", hint=message("store.at-unknown.hint"), value=words)
+        raise UsageError("store.at-unknown", hint=message("store.at-unknown.hint"), value=words)
     seconds = int(git.line("log", "-1", "--format=%ct", found, "--"))
     return Moment(found, datetime.fromtimestamp(seconds, zone(timezone)).date(), by_day=False)
 

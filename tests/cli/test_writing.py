@@ -199,3 +199,30 @@ def test_without_a_registry_the_way_to_one_is_told(qms, command):
     run = qms(command, "--yes")
     assert (run.code, run.out) == (2, "")
     assert "qms init" in run.err
+
+
+def test_after_undo_the_hint_does_not_promise_a_return(qms, inside):
+    Path("docs_registry/registers").mkdir()
+    Path("docs_registry/registers/units.yaml").write_text(UNITS, "utf-8")
+    assert qms("save", "--yes").out.endswith("qms undo\n")
+    assert qms("undo", "--yes", "--lang", "en").out.endswith("takes back the command before that one.\n")
+
+
+def test_leftovers_of_office_programs_are_not_kept(qms, git, inside):
+    for name in (".DS_Store", "~$document.md", ".~lock.document.md#"):
+        Path("docs_registry", name).write_text("x", "utf-8")
+    assert qms("save", "--yes").code == 0
+    assert git(inside, "log", "--format=%s").count("\n") == 1
+
+
+def test_a_link_out_of_the_registry_is_neither_shown_nor_kept(qms, git, inside, tmp_path):
+    secret = tmp_path / "secret.md"
+    secret.write_text("жашыруун", "utf-8")
+    try:
+        Path("docs_registry/link.md").symlink_to(secret)
+    except OSError:
+        pytest.skip("no links here")
+    run = qms("save", "--yes")
+    assert run.code == 1
+    assert "жашыруун" not in run.out + run.err
+    assert "docs_registry/link.md" not in git(inside, "ls-files")

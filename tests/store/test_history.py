@@ -162,7 +162,7 @@ def test_a_commit_branch_or_tag_names_a_moment_and_its_day(registry, three_days)
 
 @pytest.mark.parametrize("words", ["nothing", "2026-13-01", "--all", "-1", "", "HEAD:qms.yaml", "a\0b", "..", "-"])
 def test_words_that_name_no_moment_are_refused(registry, words):
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(UsageError) as caught:
         moment(registry.location, words)
     assert caught.value.message.key == "store.at-unknown"
 

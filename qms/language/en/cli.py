@@ -159,9 +159,11 @@ TEXTS = {
     "save.what": "Edits made by hand",
     "save.what_said": "{about}",
     "save.outside": "“{path}” is outside the registry.",
+    "save.unfit": "“{path}” cannot be kept, so nothing was written. Take it out of the folder and repeat.",
     # undo
     "undo.help": "Take back what the last command wrote.\n\nNo history is erased: what was there before is put back by a new entry. Repeated, it takes back the command before that.",
     "undo.what": "Undo: {subject}",
+    "undo.again": "Another “qms undo” takes back the command before that one.",
     "undo.nothing": "There is nothing to take back: no command has written to this registry.",
     "undo.signed": "The last entry holds the approval {tags} and was already shared; such an approval is not taken back.",
     "undo.signed_hint": "Open a new revision (qms revise), or withdraw the document by a decision (qms withdraw).",

@@ -25,4 +25,7 @@ TEXTS = {
     "empty": "{path}: the file is empty.",
     "id-taken": "There is already a document “{id}”.",
     "id-taken-hint": "Give another id, for example: --id {id}-2",
+    "what-registers": "Tables of the paper “{source}” entered into the registers",
+    "there": "{path}: this paper was brought in before, as the document {id}.",
+    "there-hint": "To see it: qms show {id}. To enter its tables into the registers, repeat the command with --registers; to make a second document of it, with --id {id}-2.",
 }

@@ -5,6 +5,8 @@ TEXTS = {
     "no": "no",
     "not_found": "There is no record “{query}”.",
     "not_found_hint": "Give an id, a number or a piece of the title. To see the list: qms register list",
+    "document_not_found": "There is no document “{query}”.",
+    "document_not_found_hint": "Give its id, its code or a piece of its title. List of documents: qms list",
     "ambiguous": "“{query}” fits several records: {candidates}.",
     "ambiguous_more": "“{query}” fits several records: {candidates} and {more} more.",
     "ambiguous_hint": "Give one of these ids.",

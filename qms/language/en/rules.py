@@ -4,7 +4,7 @@ TEXTS = {
     # 1: files and identity
     "QMS101.title": "A file is text in UTF-8.",
     "QMS101.why": "What cannot be read can be neither checked nor printed. The usual cause is a Word file renamed to .md.",
-    "QMS101.hint": "Save the text again in UTF-8. A Word or PDF file is brought in with “qms import”.",
+    "QMS101.hint": "Save the text again in UTF-8. The text of a Word or PDF file (.txt) is brought in with “qms import”.",
     "QMS102.title": "A YAML text follows the rules: spaces, each key once, no references, no half-merged lines.",
     "QMS102.why": "A key written twice or a half-merged line silently loses one of two values.",
     "QMS102.hint": "Correct the line shown, save the file and check again: qms validate",

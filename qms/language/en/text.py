@@ -2,11 +2,11 @@
 
 TEXTS = {
     # reading bytes
-    "word_file": "This is not text but a Word file (DOCX) or an archive under another extension. Bring it in with “qms import”.",
-    "old_word_file": "This is not text but an old Word or Excel file (DOC, XLS) under another extension. Save it as DOCX in Word and bring it in with “qms import”.",
-    "pdf_file": "This is not text but a PDF file under another extension. Bring it in with “qms import”.",
-    "rtf_file": "This is not plain text but an RTF file. Save it as DOCX in Word and bring it in with “qms import”.",
-    "encoding": "The file is not UTF-8 but, it seems, {encoding}. Save it again as UTF-8.",
+    "word_file": "This is not text but a Word file (DOCX) or an archive. Open it in Word, save it as plain text (*.txt) in UTF-8 and bring in that file: qms import FILE.txt",
+    "old_word_file": "This is not text but an old Word or Excel file (DOC, XLS). Open it in Word, save it as plain text (*.txt) in UTF-8 and bring in that file: qms import FILE.txt",
+    "pdf_file": "This is not text but a PDF file. Open it in Word or copy its text, save it as plain text (*.txt) in UTF-8 and bring in that file: qms import FILE.txt",
+    "rtf_file": "This is not plain text but an RTF file. Open it in Word, save it as plain text (*.txt) in UTF-8 and bring in that file: qms import FILE.txt",
+    "encoding": "The file is not UTF-8 but, it seems, {encoding}. Open it in Notepad, choose “Save as” and the encoding UTF-8.",
     "not_utf8": "Byte {byte} cannot stand here in UTF-8. Save the file again as UTF-8.",
     "nul": "The file holds a zero byte (NUL): it is damaged, or not text. Restore an undamaged copy.",
     "character": "An invisible character {character} stands here that a file must not hold. Delete it.",

@@ -5,6 +5,8 @@ TEXTS = {
     "no": "нет",
     "not_found": "Записи «{query}» не нашлось.",
     "not_found_hint": "Укажите идентификатор, номер или часть названия. Показать список: qms register list",
+    "document_not_found": "Документ «{query}» не найден.",
+    "document_not_found_hint": "Укажите идентификатор, шифр или часть названия. Список документов: qms list",
     "ambiguous": "«{query}» подходит к нескольким записям: {candidates}.",
     "ambiguous_more": "«{query}» подходит к нескольким записям: {candidates} и ещё {more}.",
     "ambiguous_hint": "Укажите один из этих идентификаторов.",
