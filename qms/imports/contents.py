@@ -53,7 +53,7 @@ class Contents(NamedTuple):
 def find_contents(lines: tuple[Line, ...]) -> Contents | None:
     """The contents list among the lines, or None.
 
-    It begins with its title and ends before the first line that repeats one of its entries, that is too long for an
+    It begins with its title and ends before the first line that repeats an entry or its number, that is too long for an
     entry, or, once pages are given, that gives none.
     """
     printed = [line for line in lines if not line.blank]
@@ -69,15 +69,16 @@ def _read(title: Line, following: list[Line]) -> Contents:
     entries: list[Entry] = []
     taken = [title.number]
     seen: set[str] = set()
+    numbers: set[str] = set()
     waiting: list[Line] = []
     first = [line.text for line in following[:6] if len(line.text) <= _LONGEST]
-    paged = sum(_PAGE.search(text) is not None for text in first) >= min(3, len(following))
+    paged = sum(_PAGE.search(text) is not None for text in first) >= min(_FEWEST, len(following))
     for line in following:
         if len(line.text) > _LONGEST:
             break
         entry = _entry(line)
         key = " ".join(words(entry.title))
-        if not key or key in seen:
+        if not key or key in seen or entry.number in numbers:
             break
         if paged and not entry.page:
             waiting.append(line)
@@ -91,6 +92,7 @@ def _read(title: Line, following: list[Line]) -> Contents:
             taken.append(waiting.pop().number)
         entries.append(entry)
         seen.add(key)
+        numbers.update({entry.number} - {""})
         taken.append(line.number)
     return Contents(title.number, tuple(entries), tuple(taken))
 
