@@ -67,8 +67,8 @@ TEXTS = {
     "way.repeat": "{process} процессин сейрегирээк текшериңиз: qms.yaml, audit.frequency.",
     "way.limit": "Эсептөөнүн чегин көбөйтүңүз: qms.yaml, audit.time_limit.",
     # command
-    "factor-importance": "Маани",
-    "factor-risk": "Тобокел",
+    "factor-importance": "Маанилүү.",
+    "factor-risk": "Тобокелд.",
     "factor-findings": "Келбестик",
     "factor-age": "Убакыт",
     "factor-changes": "Өзгөрүү",

@@ -16,7 +16,7 @@ TEXTS = {
     "reason-page-number": "беттин номери",
     "reason-placeholder": "толтурулбаган орун",
     "reason-rule": "бөлүүчү сызык",
-    "reason-sheet": "барактын аталышы же мамычаларынын аталыштары",
+    "reason-sheet": "барактын аталышы",
     "reason-passport": "паспорттун аталышы",
     "reason-contents": "мазмун",
     # bringing a paper in

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "opened": "Внесено с бумаги «{source}»",
-    "summary": "Строк {lines}: в документе {document}, в записях {records}, убрано {removed}, пустых {blank}.",
+    "summary": "Строк {lines}: в документе {document}, в записях {records}, изъято {removed}, пустых {blank}.",
     "seen-code": "Шифр написан по-разному: {values}.",
     "seen-title": "Наименование написано по-разному: {values}.",
     "seen-version": "Версия указана по-разному: {values}.",
