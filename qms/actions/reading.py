@@ -47,6 +47,8 @@ def quiet_collector() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # what was made meanwhile is kept to the end: the collector need not go through it all at once
+            gc.freeze()
             gc.enable()
 
 
