@@ -14,7 +14,7 @@ from qms.actions.context import context_of, schema_mappings
 from qms.actions.reading import Reader, quiet_collector, rules_digest
 from qms.errors import UsageError
 from qms.model.documents import Document
-from qms.model.findings import Finding
+from qms.model.findings import Finding, Severity
 from qms.model.messages import message
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import Analysis, pack_findings, read_document, unpack_findings
@@ -77,6 +77,13 @@ class Registry:
         if settings.problem is not None:
             raise UsageError("errors.settings-unreadable", hint=settings.problem)
         return context_of(self._mappings(), settings.data)
+
+    def settings_sound(self) -> None:
+        """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""
+        found = self.analyses.get("qms.yaml")
+        for finding in found.findings if found else ():
+            if finding.severity is Severity.ERROR:
+                raise UsageError("errors.settings-faulty", hint=finding.message, line=finding.place.line)
 
     @cached_property
     def analyses(self) -> Mapping[str, Analysis]:

@@ -27,14 +27,16 @@ def explain(
     *,
     form: OutputFormat = Format.TEXT,
 ) -> None:
-    """Without a code, every rule in one line."""
+    """Without a code, every rule in one line; with the beginning of one, such as QMS5, those of its family."""
     session: Session = ctx.obj
-    rules = (_rule(code),) if code else catalog()
+    family = tuple(rule for rule in catalog() if code and rule.code.startswith(code.upper()))
+    several = not code or (len(family) > 1 and len(code) > len("QMS"))
+    rules = (family or catalog()) if several else (_rule(code),)
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
         print_json({"rules": [_record(rule, session) for rule in rules]})
-    elif code:
+    elif not several:
         sys.stdout.write(page(rules[0], session))
     else:
         from qms.cli.tables import Column, table  # noqa: PLC0415

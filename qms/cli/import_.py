@@ -87,7 +87,10 @@ def _tell(session: Session, brought: Brought, *, asked: bool) -> None:
     if reasons:
         session.print("cli.import.removed", reasons=tuple(f"{reason} – {n}" for reason, n in reasons.items()))
     for seen in brought.imported.seen_twice:
-        values = tuple(f"«{shorten(one.value, _SHOWN, placeholder='…')}» ({one.line})" for one in seen.seen)
+        said = [shorten(one.value, _SHOWN, placeholder="…") for one in seen.seen]
+        if len(set(said)) < len({one.value for one in seen.seen}):
+            said = [one.value for one in seen.seen]  # they differ only further on
+        values = tuple(f"«{value}» ({one.line})" for value, one in zip(said, seen.seen, strict=True))
         told = session.text(f"imports.seen-{seen.name}", values=values)
         sys.stdout.write(fill(told, terminal.width(), initial_indent="  ", subsequent_indent="    ") + "\n")
     if asked:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qms.cli import terminal
 from qms.cli.command import Commands
 from qms.cli.options import Format, OutputFormat
 from qms.cli.session import Session
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from qms.actions.documents import Listed
 
 app = Commands()
+
+#: Columns of a terminal that has room for codes and ids.
+_WIDE = 100
 
 
 @app.command(help="cli.list.help")
@@ -50,15 +55,22 @@ def list_documents(
     elif found:
         _print(session, found)
     else:
-        session.print("cli.list.none")
+        session.print("cli.list.none" if registry.snapshot.documents else "cli.list.empty")
 
 
 def _print(session: Session, found: list[Listed]) -> None:
     from qms.cli.tables import Column, table  # noqa: PLC0415
 
-    captions = ("code", "id", "title", "version", "status", "review")
+    captions = ["code", "id", "title", "version", "status", "review"]
+    rows = [list(_row(session, one)) for one in found]
+    if sys.stdout.isatty() and terminal.width() < _WIDE:
+        # no room for both: a code names a document as well as its id does
+        for row in rows:
+            row[0] = row[0] or row[1]
+            del row[1]
+        captions.remove("id")
     columns = [Column(session.text(f"cli.list.caption_{name}"), breaks=name == "title") for name in captions]
-    table(session.console, columns, [_row(session, one) for one in found])
+    table(session.console, columns, rows)
 
 
 def _row(session: Session, one: Listed) -> tuple[str, ...]:

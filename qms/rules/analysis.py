@@ -23,7 +23,7 @@ from qms.text.front_matter import split
 from qms.text.scanner import scan
 from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
-from qms.text.yaml_problems import YamlProblem
+from qms.text.yaml_problems import YamlProblem, merge_marker
 
 
 class RegisterFacts(NamedTuple):
@@ -130,6 +130,8 @@ class _Reader:
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
         front = self._front(parts.yaml, parts.yaml_line)
+        if "<<<<<<<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
+            self.keep("QMS102", (marker,))
         body = scan(parts.body, parts.body_line)
         document = Document(self.file.owner, self.path, front, body, text, parts.body_line)
         return document, parts.yaml, parts.yaml_line

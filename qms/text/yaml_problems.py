@@ -99,10 +99,18 @@ def syntax_problem(words: str, context: str, lines: Sequence[str], place: Place,
         key = _by_context(words, context, line, place)
     if key == "colon" and not _HAS_KEY.search(line[: place.column - 1]):
         return _key_on_line_before(lines, place)
-    if key in {"open_quote", "open_bracket"} and started:
-        return problem(started, key)
+    if key == "first_character" and not line.strip():
+        key = "open_bracket"
+    if key in {"open_quote", "open_bracket"} and (started or not line.strip()):
+        return problem(started or _last_written(lines, place), key)
     character = line[place.column - 1 : place.column]
     return problem(place, key, text=shown(line.strip()), character=shown(character))
+
+
+def _last_written(lines: Sequence[str], place: Place) -> Place:
+    """The last line above that is not blank."""
+    above = next((back for back in range(1, len(lines)) if lines[-1 - back].strip()), 0)
+    return Place(place.line - above)
 
 
 def _key_on_line_before(lines: Sequence[str], place: Place) -> YamlProblem:

@@ -76,6 +76,8 @@ TEXTS = {
     "factor-objectives": "Object.",
     "approved-already": "The programme of {year} is approved and is not planned anew.",
     "approved-already-hint": "To see the approved programme: qms register show audit-programmes {year}",
+    "no-processes": "The register of processes is empty: there is nothing to audit.",
+    "no-processes-hint": "Bring the processes in from the quality manual (qms import FILE --registers) or add them one by one: qms register add processes",
     "objective-default": "To determine whether the processes conform to the requirements of the quality management system and are effective",
     "criteria-own": "The university's own regulations and documented procedures",
 }

@@ -188,6 +188,7 @@ TEXTS = {
     "list.status": "only documents of this status; may be repeated",
     "list.unit": "only documents of this unit: id, abbreviation or a piece of its title",
     "list.none": "There are no such documents.",
+    "list.empty": "There are no documents in the registry yet. To bring in an old paper: qms import FILE.txt; to make a new one: qms new",
     "list.id": "Id",
     "list.code": "Code",
     "list.title": "Title",

@@ -5,6 +5,7 @@ TEXTS = {
     "bug": "This is a fault of the program itself, not of your files: {error}.",
     "bug_trace": "Full record: {path}\nVersions: {versions}\nSend this file to whoever looks after the program.",
     "settings-unreadable": "The settings of the registry (qms.yaml) cannot be read.",
+    "settings-faulty": "The settings of the registry (qms.yaml, line {line}) hold an error, so the command was not carried out. In full: qms validate qms.yaml",
     "document-unreadable": "The document “{id}” cannot be read.",
     "known": "There are: {known}.",
     "unknown-document": "There is no document “{name}”.",

@@ -76,6 +76,8 @@ TEXTS = {
     "factor-objectives": "Максат",
     "approved-already": "{year}-жылдын программасы бекитилген, ал кайра түзүлбөйт.",
     "approved-already-hint": "Бекитилген программаны көрүү: qms register show audit-programmes {year}",
+    "no-processes": "Процесстердин реестри бош: текшериле турган процесс жок.",
+    "no-processes-hint": "Процесстерди сапат боюнча жетектемеден киргизиңиз (qms import ФАЙЛ --registers) же бирден кошуңуз: qms register add processes",
     "objective-default": "Процесстердин сапат менеджменти системасынын талаптарына шайкештигин жана натыйжалуулугун аныктоо",
     "criteria-own": "Университеттин жоболору жана документтештирилген процедуралары",
 }

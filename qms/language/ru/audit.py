@@ -76,6 +76,8 @@ TEXTS = {
     "factor-objectives": "Цели",
     "approved-already": "Программа на {year} год утверждена и не составляется заново.",
     "approved-already-hint": "Посмотреть утверждённую программу: qms register show audit-programmes {year}",
+    "no-processes": "Реестр процессов пуст: проверять нечего.",
+    "no-processes-hint": "Внесите процессы из руководства по качеству (qms import ФАЙЛ --registers) или добавьте по одному: qms register add processes",
     "objective-default": "Определить соответствие процессов требованиям системы менеджмента качества и их результативность",
     "criteria-own": "Положения и документированные процедуры университета",
 }

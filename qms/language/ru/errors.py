@@ -5,6 +5,7 @@ TEXTS = {
     "bug": "Это ошибка самой программы, ваши файлы ни при чём: {error}.",
     "bug_trace": "Полная запись: {path}\nВерсии: {versions}\nОтправьте этот файл тому, кто обслуживает программу.",
     "settings-unreadable": "Не удаётся прочитать настройки базы (qms.yaml).",
+    "settings-faulty": "В настройках базы (qms.yaml, строка {line}) ошибка, поэтому команда не выполнена. Подробно: qms validate qms.yaml",
     "document-unreadable": "Не удаётся прочитать документ «{id}».",
     "known": "Есть: {known}.",
     "unknown-document": "Документа «{name}» нет.",
