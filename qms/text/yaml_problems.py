@@ -100,9 +100,9 @@ def syntax_problem(words: str, context: str, lines: Sequence[str], place: Place,
     if key == "colon" and not _HAS_KEY.search(line[: place.column - 1]):
         return _key_on_line_before(lines, place)
     if key == "first_character" and not line.strip():
-        key = "open_bracket"
-    if key in {"open_quote", "open_bracket"} and (started or not line.strip()):
-        return problem(started or _last_written(lines, place), key)
+        return problem(_last_written(lines, place), "open_bracket")
+    if key in {"open_quote", "open_bracket"} and started:
+        return problem(started, key)
     character = line[place.column - 1 : place.column]
     return problem(place, key, text=shown(line.strip()), character=shown(character))
 
