@@ -44,7 +44,8 @@ def list_documents(
     found = [
         one
         for one in listed(registry)
-        if (not status or one.standing.status in status)
+        if (not session.at or one.standing.status is not Status.DRAFT or version_of(one))  # not yet begun that day
+        and (not status or one.standing.status in status)
         and wanted_type in {"", one.facts.text("type")}
         and wanted_unit in {"", one.facts.text("unit")}
     ]
