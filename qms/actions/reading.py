@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import marshal
 import multiprocessing
 import os
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import qms
-from qms.rules.analysis import UNREAD, Analysis, analyse, pack, unpack, unreadable
+from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unpack, unreadable
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.store.cache import Cache
@@ -22,6 +23,10 @@ from qms.store.reading import Content, Files, Source
 POOL_FROM = 600
 #: Small enough that neither process waits long for the other's last one.
 _CHUNK = 40
+#: Key of the bundle in the cache.
+_BUNDLE = hashlib.sha256(b"bundle").hexdigest()
+#: One file in so many may be fresh without a new bundle.
+_LITTLE = 20
 #: Folders whose code decides what a file says and what is wrong with it.
 _DECIDING = ("model", "text", "rules", "registers")
 
@@ -63,25 +68,45 @@ class Reader:
 
     def analyses(self, files: Files) -> dict[str, Analysis]:
         """Analysis of every file by path, in the order of ``files``."""
-        keys = {path: self._key(path, key) for path, key in files.keys.items() if path not in files.problems}
-        kept = self.cache.get_many(list(keys.values())) if self.cache else {}
-        found = {path: unpack(marshal.loads(kept[key])) for path, key in keys.items() if key in kept}
+        packed = self._kept(files)
+        found = {path: unpack(one) for path, one in packed.items()}
         found |= {path: unreadable(path, problem, self.context) for path, problem in files.problems.items()}
         missing = [path for path in files.keys if path not in found]
-        fresh: dict[str, bytes] = {}
-        for number, (path, key, packed) in enumerate(self._packed(missing), 1):
-            found[path] = unpack(marshal.loads(packed))
-            fresh[self._key(path, key)] = packed
+        fresh: dict[str, tuple[str, bytes]] = {}
+        for number, (path, key, data) in enumerate(self._packed(missing), 1):
+            packed[path] = marshal.loads(data)
+            found[path] = unpack(packed[path])
+            fresh[path] = (key, data)
             if self.progress:
                 self.progress(number, len(missing))
         if self.cache and fresh:
-            self.cache.put_many(fresh)
-            self.cache.prune(keys.values())
+            self._keep(files, packed, fresh)
         return {path: found[path] for path in files.keys}
 
-    def _key(self, path: str, key: str) -> str:
-        # what a file says depends on its content and on its place; the cache takes hexadecimal keys
-        return key + path.encode().hex()
+    def _kept(self, files: Files) -> dict[str, Packed]:
+        """What was analysed before, by path: most of it lies in one bundle, what came after it by itself."""
+        if self.cache is None:
+            return {}
+        bundle = self.cache.result(_BUNDLE)
+        known = files.keys
+        kept = {path: one for path, key, one in marshal.loads(bundle) if known.get(path) == key} if bundle else {}
+        single = {
+            _key(path, key): path for path, key in known.items() if path not in kept and path not in files.problems
+        }
+        return kept | {single[key]: marshal.loads(data) for key, data in self.cache.get_many(list(single)).items()}
+
+    def _keep(self, files: Files, packed: dict[str, Packed], fresh: dict[str, tuple[str, bytes]]) -> None:
+        """Keep what is fresh by itself while it is little, else everything anew in one bundle, which is read faster."""
+        cache = self.cache
+        if cache is None:
+            return
+        if len(fresh) * _LITTLE < len(files.keys):
+            cache.put_many({_key(path, key or files.keys[path]): data for path, (key, data) in fresh.items()})
+            return
+        # a file may have changed since it was listed; one that is not looked at has no other key than its listed one
+        keys = dict(files.keys) | {path: key for path, (key, _) in fresh.items() if key}
+        cache.put_result(_BUNDLE, marshal.dumps([(path, keys[path], one) for path, one in packed.items()]))
+        cache.prune(())
 
     def _packed(self, paths: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
         """Path, key of the bytes really read, and packed analysis of each file."""
@@ -109,6 +134,11 @@ class Reader:
         else:
             analysis = analyse(path, content.data, self.context)
         return path, content.key, marshal.dumps(pack(analysis))
+
+
+def _key(path: str, key: str) -> str:
+    """Key of one analysis: what a file says depends on its content and on its place; the cache takes hexadecimal."""
+    return key + path.encode().hex()
 
 
 _READER: list[Reader] = []

@@ -104,7 +104,7 @@ class Registry:
             findings, documents, records = marshal.loads(kept)
             return Checked(unpack_findings(findings), documents, records)
         with quiet_collector():
-            findings = check(self.analyses, self.context, self.today)
+            findings = check(self.analyses, self.context, self.today, self.snapshot)
         checked = Checked(findings, *counts(self.files.keys, self.snapshot))
         if self.cache:
             self.cache.put_result(key, marshal.dumps((pack_findings(findings), *checked[1:])))

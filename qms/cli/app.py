@@ -89,7 +89,11 @@ def _desk(ctx: typer.Context) -> int:
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # what a run has read need not be taken apart piece by piece before the process ends
+    os._exit(code)
 
 
 def main(words: Sequence[str], environ: Mapping[str, str] | None = None) -> int:

@@ -251,15 +251,18 @@ def read_document(path: str, data: bytes, context: Context) -> Document:
 _PackedMessage = tuple[str, tuple[tuple[str, Any], ...]]
 _PackedFinding = tuple[str, tuple[int, int, int], str, str, str, _PackedMessage, _PackedMessage | None]
 
+#: An analysis as builtin values: kind of its facts, the facts, its findings.
+Packed = tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]
 
-def pack(analysis: Analysis) -> tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]:
+
+def pack(analysis: Analysis) -> Packed:
     """An analysis as builtin values, for a cache that marshals."""
     facts = analysis.facts
     kind = type(facts).__name__ if facts is not None else ""
     return kind, tuple(facts) if facts is not None else None, pack_findings(analysis.findings)
 
 
-def unpack(packed: tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]) -> Analysis:
+def unpack(packed: Packed) -> Analysis:
     """The analysis that `pack` took apart."""
     kind, facts, findings = packed
     return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings))

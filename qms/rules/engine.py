@@ -48,9 +48,14 @@ def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:
         yield Record(facts.register, name, path, values, Data(values, places.get(name, {})))
 
 
-def check(analyses: Mapping[str, Analysis], context: Context, today: date) -> tuple[Finding, ...]:
-    """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
-    snapshot = snapshot_of(analyses, context)
+def check(
+    analyses: Mapping[str, Analysis], context: Context, today: date, snapshot: Snapshot | None = None
+) -> tuple[Finding, ...]:
+    """Every finding on a registry: those of single files and those across files, sorted by path, line and code.
+
+    ``snapshot`` is that of the analyses, where it has been made already.
+    """
+    snapshot = snapshot or snapshot_of(analyses, context)
     findings = [finding for analysis in analyses.values() for finding in analysis.findings]
     findings.extend(_judged(Scope.SNAPSHOT, context, "", snapshot, today))
     return tuple(sorted(_accepted(findings, snapshot, context), key=_order))
