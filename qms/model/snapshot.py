@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from qms.model.dates import PartialDate
+from qms.model.findings import Place
 from qms.model.records import Record
 from qms.model.settings import Settings
 
 #: A link without its text: kind, target, address, line, column, length (see model.blocks.Link).
 LinkFact = tuple[str, str, str, int, int, int]
-#: Line, column and length of a place.
-PlaceFact = tuple[int, int, int]
 
 
 class DocumentFacts(NamedTuple):
     """What other files need to know of a document; builtin values only, so that a cache can keep it.
 
-    ``fields`` holds the front matter without terms and abbreviations; ``places`` where its top-level values stand.
+    ``fields`` holds the front matter without terms and abbreviations; ``head`` is its text, which begins on the file's
+    line ``head_line``: places are looked up there, for few of them are ever asked for.
     ``addresses`` are borne by one block each, ``repeated`` by several. ``folded`` holds code and title for comparing:
     small letters, look-alikes of the two alphabets alike.
     """
@@ -27,15 +28,16 @@ class DocumentFacts(NamedTuple):
     path: str
     id: str
     fields: dict[str, Any]
-    places: dict[str, PlaceFact]
+    head: str
+    head_line: int
     addresses: tuple[str, ...]
     repeated: tuple[str, ...]
     links: tuple[LinkFact, ...]
     folded: dict[str, str]
 
-    def place(self, name: str) -> PlaceFact:
-        """Place of a front-matter field, or the file's first line."""
-        return self.places.get(name, (1, 1, 1))
+    def place(self, name: str) -> Place:
+        """Place of a top-level field of the front matter, or the file's first line."""
+        return _place_in(self.head, self.head_line, name)
 
     def text(self, name: str) -> str:
         """A front-matter field as text; empty where absent."""
@@ -43,13 +45,17 @@ class DocumentFacts(NamedTuple):
 
 
 class RevisionFacts(NamedTuple):
-    """What is known of one revision."""
+    """What is known of one revision; ``head`` is the text of its file."""
 
     path: str
     document: str
     folder: str
     fields: dict[str, Any]
-    places: dict[str, PlaceFact]
+    head: str
+
+    def place(self, name: str) -> Place:
+        """Place of a top-level field, or the file's first line."""
+        return _place_in(self.head, 1, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,14 @@ def partial(text: object) -> PartialDate | None:
         return PartialDate.parse(str(text)) if text else None
     except ValueError:
         return None
+
+
+def _place_in(text: str, first_line: int, name: str) -> Place:
+    """Place of the value of a top-level key in a YAML text, of the key where it has no value on its line."""
+    match = re.search(rf"^{re.escape(name)}:[ \t]*(\S[^\n]*)?", text, re.MULTILINE)
+    if match is None:
+        return Place(1)
+    line = first_line + text.count("\n", 0, match.start())
+    if match[1] is None:
+        return Place(line, 1, len(name))
+    return Place(line, match.start(1) - match.start() + 1, len(match[1].rstrip()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
 from typing import Any, NamedTuple
@@ -148,7 +147,8 @@ class _Reader:
             self.path,
             self.file.owner,
             fields,
-            _top_places(yaml, line),
+            yaml,
+            line,
             # documents share most addresses: interned, a cache of many keeps each once
             tuple(map(intern, sorted(unique))),
             tuple(sorted(repeated)),
@@ -172,7 +172,7 @@ class _Reader:
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
         data = self.yaml(text, self.context.revision_schema)
         self.judge(Scope.REVISION, data, self.file)
-        return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), _top_places(text, 1)), data
+        return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), text), data
 
     def _register(self, text: str) -> tuple[RegisterFacts, Data]:
         register = self.file.owner
@@ -205,22 +205,6 @@ def _rules_of(scope: Scope) -> tuple[Rule, ...]:
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
-
-
-_TOP = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(\S[^\n]*)?", re.MULTILINE)
-
-
-def _top_places(text: str, line: int) -> dict[str, tuple[int, int, int]]:
-    """Where the top-level values of a YAML text stand; found without a parser, for few of them are ever asked for."""
-    places = {}
-    at, seen = line, 0
-    for match in _TOP.finditer(text):
-        at += text.count("\n", seen, match.start())
-        seen = match.start()
-        value = match[2] and match[2].rstrip()
-        start = match.start(2) - match.start() + 1 if value else 1
-        places[match[1]] = (at, start, len(value or match[1]))
-    return places
 
 
 def _link_fact(link: Link) -> LinkFact:
@@ -265,7 +249,7 @@ def pack(analysis: Analysis) -> Packed:
 def unpack(packed: Packed) -> Analysis:
     """The analysis that `pack` took apart."""
     kind, facts, findings = packed
-    return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings))
+    return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings) if findings else ())
 
 
 def pack_findings(findings: Iterable[Finding]) -> tuple[_PackedFinding, ...]:

@@ -30,12 +30,22 @@ class Context:
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _binding: dict[str, dict[str, list[Reference]]] = field(default_factory=dict, repr=False, compare=False)
 
     def references(self, name: str) -> tuple[Reference, ...]:
         """References declared by the schema of a name in ``meta``; none where it has no schema."""
         if name not in self._references:
             self._references[name] = references(self.meta.get(name, {}))
         return self._references[name]
+
+    def binding(self, name: str) -> Mapping[str, list[Reference]]:
+        """References of a schema that must lead to a record, by the top-level field they begin with."""
+        if name not in self._binding:
+            found = self._binding.setdefault(name, {})
+            for reference in self.references(name):
+                if not reference.opened:
+                    found.setdefault(reference.path[0], []).append(reference)
+        return self._binding[name]
 
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule in this registry."""

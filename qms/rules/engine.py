@@ -97,7 +97,7 @@ def _judged(scope: Scope, context: Context, path: str, *values: Any) -> Iterator
 
 def counts(paths: Iterable[str], snapshot: Snapshot) -> tuple[int, int]:
     """How many documents and how many records a registry holds."""
-    documents = sum(file_path(path).kind is FileKind.DOCUMENT for path in paths)
+    documents = sum(path.endswith("/document.md") and file_path(path).kind is FileKind.DOCUMENT for path in paths)
     return documents, sum(map(len, snapshot.registers.values()))
 
 

@@ -71,7 +71,7 @@ def acceptance_without_finding(facts: DocumentFacts, used: frozenset[str], _: Co
     """
     for code, reason in facts.fields["accept"].items():
         if reason.strip() and code not in used:
-            yield said(Place(*facts.place("accept")), accepted=code)
+            yield said(facts.place("accept"), accepted=code)
 
 
 @rule("QMS205", Scope.DOCUMENT)
@@ -200,7 +200,7 @@ def _shared(snapshot: Snapshot, name: str) -> Iterator[Said]:
     for group in bearers.values():
         first = group[0]
         for facts in group[1:]:
-            yield said(Place(*facts.place(name)), path=facts.path, value=facts.text(name), other=first.id)
+            yield said(facts.place(name), path=facts.path, value=facts.text(name), other=first.id)
 
 
 @rule("QMS210", Scope.REVISION, Severity.WARNING)

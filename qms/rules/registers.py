@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from qms.model.findings import Place, Severity
+from qms.model.findings import Severity
 from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
@@ -63,13 +63,9 @@ def reference_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterat
             if not reference.opened:
                 yield from _unknown_in_records(records, reference, known)
     for facts in snapshot.documents:
-        for reference in context.references(f"documents/{facts.fields.get('type', '')}"):
-            if reference.path[0] in facts.fields and not reference.opened:
-                yield from _unknown_in_fields(facts, reference, known)
+        yield from _unknown_in_fields(facts, context.binding(f"documents/{facts.fields.get('type', '')}"), known)
     for revision in snapshot.revisions:
-        for reference in context.references("revision"):
-            if reference.path[0] in revision.fields and not reference.opened:
-                yield from _unknown_in_fields(revision, reference, known)
+        yield from _unknown_in_fields(revision, context.binding("revision"), known)
 
 
 def _unknown_in_records(
@@ -83,13 +79,14 @@ def _unknown_in_records(
 
 
 def _unknown_in_fields(
-    facts: DocumentFacts | RevisionFacts, reference: Reference, known: Mapping[str, frozenset[str]]
+    facts: DocumentFacts | RevisionFacts, references: Mapping[str, list[Reference]], known: Mapping[str, frozenset[str]]
 ) -> Iterator[Said]:
-    there = known.get(reference.register, frozenset())
-    for pointer, value in follow(facts.fields, reference.path):
-        if value.partition("#")[0] not in there:
-            place = Place(*facts.places.get(pointer.split("/")[1], (1, 1, 1)))
-            yield said(place, path=facts.path, value=value, register=reference.register)
+    for field in references.keys() & facts.fields.keys():
+        for reference in references[field]:
+            there = known.get(reference.register, frozenset())
+            for _, value in follow(facts.fields, reference.path):
+                if value.partition("#")[0] not in there:
+                    yield said(facts.place(field), path=facts.path, value=value, register=reference.register)
 
 
 @rule("QMS605", Scope.SNAPSHOT)
