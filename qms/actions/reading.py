@@ -1,4 +1,4 @@
-"""Analyses of many files: what the cache keeps is not read again, and much new work is shared by two processes."""
+"""Analyses of many files: what was read before is not read again, and much new work is shared by two processes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import qms
-from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unpack, unreadable
+from qms.rules.analysis import UNREAD, Packed, analyse, pack, unreadable
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.store.cache import Cache
@@ -23,10 +24,12 @@ from qms.store.reading import Content, Files, Source
 POOL_FROM = 600
 #: Small enough that neither process waits long for the other's last one.
 _CHUNK = 40
-#: Key of the bundle in the cache.
-_BUNDLE = hashlib.sha256(b"bundle").hexdigest()
-#: One file in so many may be fresh without a new bundle.
+#: One file in so many may be fresh before all is kept anew.
 _LITTLE = 20
+#: A file read: key of its content, mark of its facts, its analysis as builtin values.
+Kept = tuple[str, str, Packed]
+#: What is known of a file at a glance: key of its content, mark of its facts, its own findings.
+Row = tuple[str, str, tuple[Any, ...]]
 #: Folders whose code decides what a file says and what is wrong with it.
 _DECIDING = ("model", "text", "rules", "registers")
 
@@ -66,47 +69,67 @@ class Reader:
     cache: Cache | None
     progress: Callable[[int, int], None] | None
 
-    def analyses(self, files: Files) -> dict[str, Analysis]:
-        """Analysis of every file by path, in the order of ``files``."""
-        packed = self._kept(files)
-        found = {path: unpack(one) for path, one in packed.items()}
-        found |= {path: unreadable(path, problem, self.context) for path, problem in files.problems.items()}
+    def everything(self, files: Files) -> dict[str, Kept]:
+        """What every file says, in the order of ``files``."""
+        found = self._kept(files)
+        for path, problem in files.problems.items():
+            found[path] = kept(files.keys[path], pack(unreadable(path, problem, self.context)))
         missing = [path for path in files.keys if path not in found]
-        fresh: dict[str, tuple[str, bytes]] = {}
-        for number, (path, key, data) in enumerate(self._packed(missing), 1):
-            packed[path] = marshal.loads(data)
-            found[path] = unpack(packed[path])
-            fresh[path] = (key, data)
-            if self.progress:
-                self.progress(number, len(missing))
+        fresh = self._fresh(files, missing)
+        found |= fresh
+        everything = {path: found[path] for path in files.keys}
         if self.cache and fresh:
-            self._keep(files, packed, fresh)
-        return {path: found[path] for path in files.keys}
+            if len(fresh) * _LITTLE > len(found):
+                # so much is new that all is kept anew in one piece, which is read much faster than piece by piece
+                self.cache.keep("bundle", marshal.dumps([(path, *one) for path, one in everything.items()]))
+                self.cache.prune(())
+            self._keep_rows({path: row(one) for path, one in everything.items()})
+        return everything
 
-    def _kept(self, files: Files) -> dict[str, Packed]:
-        """What was analysed before, by path: most of it lies in one bundle, what came after it by itself."""
+    def survey(self, files: Files) -> dict[str, Row] | None:
+        """Key, mark of the facts and own findings of every file, where few have changed since they were last kept."""
+        known = self._rows()
+        changed = [path for path, key in files.keys.items() if path not in known or known[path][0] != key]
+        if not known or files.problems or len(changed) * _LITTLE > len(files.keys):
+            return None
+        fresh = {path: row(one) for path, one in self._fresh(files, changed).items()}
+        rows = {path: fresh.get(path) or known[path] for path in files.keys}
+        if fresh or len(rows) < len(known):
+            self._keep_rows(rows)
+        return rows
+
+    def _rows(self) -> dict[str, Row]:
+        data = self.cache.named("rows") if self.cache else None
+        return {path: (key, mark, findings) for path, key, mark, findings in marshal.loads(data)} if data else {}
+
+    def _keep_rows(self, rows: dict[str, Row]) -> None:
+        if self.cache:
+            self.cache.keep("rows", marshal.dumps([(path, *one) for path, one in rows.items()]))
+
+    def _kept(self, files: Files) -> dict[str, Kept]:
+        """What was read before, by path: most of it lies in one bundle, what came after it by itself."""
         if self.cache is None:
             return {}
-        bundle = self.cache.result(_BUNDLE)
         known = files.keys
-        kept = {path: one for path, key, one in marshal.loads(bundle) if known.get(path) == key} if bundle else {}
-        single = {
-            _key(path, key): path for path, key in known.items() if path not in kept and path not in files.problems
-        }
-        return kept | {single[key]: marshal.loads(data) for key, data in self.cache.get_many(list(single)).items()}
+        bundle = self.cache.named("bundle")
+        listed = marshal.loads(bundle) if bundle else ()
+        found: dict[str, Kept] = {path: (key, *rest) for path, key, *rest in listed if known.get(path) == key}
+        single = {_key(path, key): path for path, key in known.items() if path not in found and key[:1] != "!"}
+        for key, data in self.cache.get_many(list(single)).items():
+            found[single[key]] = marshal.loads(data)
+        return found
 
-    def _keep(self, files: Files, packed: dict[str, Packed], fresh: dict[str, tuple[str, bytes]]) -> None:
-        """Keep what is fresh by itself while it is little, else everything anew in one bundle, which is read faster."""
-        cache = self.cache
-        if cache is None:
-            return
-        if len(fresh) * _LITTLE < len(files.keys):
-            cache.put_many({_key(path, key or files.keys[path]): data for path, (key, data) in fresh.items()})
-            return
-        # a file may have changed since it was listed; one that is not looked at has no other key than its listed one
-        keys = dict(files.keys) | {path: key for path, (key, _) in fresh.items() if key}
-        cache.put_result(_BUNDLE, marshal.dumps([(path, keys[path], one) for path, one in packed.items()]))
-        cache.prune(())
+    def _fresh(self, files: Files, paths: Sequence[str]) -> dict[str, Kept]:
+        """Files read and analysed now; few of them are kept each by itself."""
+        fresh: dict[str, Kept] = {}
+        for number, (path, key, data) in enumerate(self._packed(paths), 1):
+            # a file may have changed since it was listed; one that is not looked at has only its listed key
+            fresh[path] = kept(key or files.keys[path], marshal.loads(data))
+            if self.progress:
+                self.progress(number, len(paths))
+        if self.cache and len(fresh) * _LITTLE <= len(files.keys):
+            self.cache.put_many({_key(path, one[0]): marshal.dumps(one) for path, one in fresh.items()})
+        return fresh
 
     def _packed(self, paths: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
         """Path, key of the bytes really read, and packed analysis of each file."""
@@ -134,6 +157,17 @@ class Reader:
         else:
             analysis = analyse(path, content.data, self.context)
         return path, content.key, marshal.dumps(pack(analysis))
+
+
+def kept(key: str, packed: Packed) -> Kept:
+    """A file read, with the mark of its facts: equal marks mean equal facts."""
+    # version 2 of the format writes every value out, so that equal values give equal bytes
+    return key, hashlib.blake2b(marshal.dumps(packed[:2], 2), digest_size=16).hexdigest(), packed
+
+
+def row(one: Kept) -> Row:
+    """What is known of a file at a glance."""
+    return one[0], one[1], one[2][2]
 
 
 def _key(path: str, key: str) -> str:

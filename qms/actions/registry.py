@@ -11,22 +11,20 @@ from functools import cached_property
 from typing import NamedTuple
 
 from qms.actions.context import context_of, schema_mappings
-from qms.actions.reading import Reader, quiet_collector, rules_digest
+from qms.actions.reading import Kept, Reader, Row, quiet_collector, row, rules_digest
 from qms.errors import UsageError
 from qms.model.documents import Document
 from qms.model.findings import Finding, Severity
 from qms.model.messages import message
-from qms.model.snapshot import Snapshot
-from qms.rules.analysis import Analysis, pack_findings, read_document, unpack_findings
+from qms.model.snapshot import DocumentFacts, Snapshot
+from qms.rules.analysis import Analysis, pack_findings, read_document, unpack, unpack_findings
 from qms.rules.context import Context
-from qms.rules.engine import check, counts, snapshot_of
+from qms.rules.engine import accepting, across, counts, settled, snapshot_of
 from qms.rules.paths import FileKind, file_path
 from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 from qms.store.resources import Resources
 
-#: Key under which the schemas of a rule set are kept.
-_SCHEMAS = hashlib.sha256(b"schemas").hexdigest()
 #: Told how many files of how many have been read.
 Progress = Callable[[int, int], None]
 
@@ -89,7 +87,7 @@ class Registry:
     def analyses(self) -> Mapping[str, Analysis]:
         """Analysis of every file by its path."""
         with quiet_collector():
-            return Reader(self.source, self.context, self.cache, self.progress).analyses(self.files)
+            return {path: unpack(packed) for path, (_, _, packed) in self._everything.items()}
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -97,18 +95,53 @@ class Registry:
         return snapshot_of(self.analyses, self.context)
 
     def check(self) -> Checked:
-        """All findings, sorted; from the cache where nothing at all has changed."""
-        key = hashlib.sha256(f"{self.files.tree_key()}\n{self.today}".encode()).hexdigest()
-        kept = self.cache.result(key) if self.cache else None
-        if kept is not None:
-            findings, documents, records = marshal.loads(kept)
+        """All findings, sorted. Nothing is judged again that has not changed."""
+        key = _digest(self.files.tree_key(), self.today)
+        known = self.cache.result(key) if self.cache else None
+        if known is not None:
+            findings, documents, records = marshal.loads(known)
             return Checked(unpack_findings(findings), documents, records)
         with quiet_collector():
-            findings = check(self.analyses, self.context, self.today, self.snapshot)
-        checked = Checked(findings, *counts(self.files.keys, self.snapshot))
+            checked = self._at_a_glance() or self._in_full()
         if self.cache:
-            self.cache.put_result(key, marshal.dumps((pack_findings(findings), *checked[1:])))
+            self.cache.put_result(key, marshal.dumps((pack_findings(checked.findings), *checked[1:])))
         return checked
+
+    def _at_a_glance(self) -> Checked | None:
+        """All findings, where no file's facts have changed: then the findings across files are those known before."""
+        rows = self._reader.survey(self.files) if self.cache else None
+        known = self.cache.result(self._facts_key(rows)) if self.cache and rows else None
+        if rows is None or known is None:
+            return None
+        across_files, facts, documents, records = marshal.loads(known)
+        own = (finding for _, _, packed in rows.values() if packed for finding in unpack_findings(packed))
+        found = (*own, *unpack_findings(across_files))
+        return Checked(settled(found, (DocumentFacts(*one) for one in facts), self.context), documents, records)
+
+    def _in_full(self) -> Checked:
+        own = (finding for analysis in self.analyses.values() for finding in analysis.findings)
+        across_files = across(self.snapshot, self.context, self.today)
+        documents = accepting(self.snapshot)
+        checked = Checked(
+            settled((*own, *across_files), documents, self.context), *counts(self.files.keys, self.snapshot)
+        )
+        if self.cache:
+            key = self._facts_key({path: row(one) for path, one in self._everything.items()})
+            facts = [tuple(one) for one in documents]
+            self.cache.put_result(key, marshal.dumps((pack_findings(across_files), facts, *checked[1:])))
+        return checked
+
+    def _facts_key(self, rows: Mapping[str, Row]) -> str:
+        """Key of what all files say, whatever else stands in them."""
+        return _digest("\n".join(f"{path} {mark}" for path, (_, mark, _) in rows.items()), self.today)
+
+    @cached_property
+    def _everything(self) -> dict[str, Kept]:
+        return self._reader.everything(self.files)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.source, self.context, self.cache, self.progress)
 
     def document(self, document_id: str) -> Document:
         """One document, whole.
@@ -141,12 +174,12 @@ class Registry:
         """Plain schemas; parsing their YAML takes longer than all else, so they are kept."""
         if self.cache is None:
             return schema_mappings(self.resources)
-        kept = self.cache.result(_SCHEMAS)
+        kept = self.cache.named("schemas")
         if kept is not None:
             mappings: dict[str, dict[str, object]] = marshal.loads(kept)
             return mappings
         mappings = schema_mappings(self.resources)
-        self.cache.put_result(_SCHEMAS, marshal.dumps(mappings))
+        self.cache.keep("schemas", marshal.dumps(mappings))
         return mappings
 
     def _lines(self, path: str) -> list[str]:
@@ -163,3 +196,7 @@ class Registry:
 def unknown(kind: str, name: str, known: tuple[str, ...]) -> UsageError:
     """Fault of a name that is not found: what was typed, and what there is."""
     return UsageError(f"errors.unknown-{kind}", hint=message("errors.known", known=known), name=name)
+
+
+def _digest(text: str, today: date) -> str:
+    return hashlib.sha256(f"{today}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()

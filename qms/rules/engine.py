@@ -48,29 +48,37 @@ def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:
         yield Record(facts.register, name, path, values, Data(values, places.get(name, {})))
 
 
-def check(
-    analyses: Mapping[str, Analysis], context: Context, today: date, snapshot: Snapshot | None = None
-) -> tuple[Finding, ...]:
-    """Every finding on a registry: those of single files and those across files, sorted by path, line and code.
+def check(analyses: Mapping[str, Analysis], context: Context, today: date) -> tuple[Finding, ...]:
+    """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
+    snapshot = snapshot_of(analyses, context)
+    own = (finding for analysis in analyses.values() for finding in analysis.findings)
+    return settled((*own, *across(snapshot, context, today)), accepting(snapshot), context)
 
-    ``snapshot`` is that of the analyses, where it has been made already.
-    """
-    snapshot = snapshot or snapshot_of(analyses, context)
-    findings = [finding for analysis in analyses.values() for finding in analysis.findings]
-    findings.extend(_judged(Scope.SNAPSHOT, context, "", snapshot, today))
-    return tuple(sorted(_accepted(findings, snapshot, context), key=_order))
+
+def across(snapshot: Snapshot, context: Context, today: date) -> tuple[Finding, ...]:
+    """Findings that take more than one file to see; they depend on nothing but the facts and the day."""
+    return tuple(_judged(Scope.SNAPSHOT, context, "", snapshot, today))
+
+
+def accepting(snapshot: Snapshot) -> tuple[DocumentFacts, ...]:
+    """Documents that accept findings."""
+    return tuple(facts for facts in snapshot.documents if _accepts(facts))
+
+
+def settled(findings: Iterable[Finding], documents: Iterable[DocumentFacts], context: Context) -> tuple[Finding, ...]:
+    """Findings without those that documents accept, with what is wrong with the acceptances; sorted."""
+    return tuple(sorted(_accepted(findings, tuple(documents), context), key=_order))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     return (finding.path, finding.place, finding.code, finding.message)
 
 
-def _accepted(findings: Iterable[Finding], snapshot: Snapshot, context: Context) -> Iterator[Finding]:
-    """Findings without those a document accepts with a reason; and what is wrong with the acceptances."""
-    accepts = {facts.id: dict(facts.fields["accept"]) for facts in snapshot.documents if _accepts(facts)}
-    if not accepts:
+def _accepted(findings: Iterable[Finding], documents: tuple[DocumentFacts, ...], context: Context) -> Iterator[Finding]:
+    if not documents:
         yield from findings
         return
+    accepts = {facts.id: dict(facts.fields["accept"]) for facts in documents}
     used: set[tuple[str, str]] = set()
     for finding in findings:
         document = document_of(finding.path)
@@ -78,10 +86,9 @@ def _accepted(findings: Iterable[Finding], snapshot: Snapshot, context: Context)
             used.add((document, finding.code))
         else:
             yield finding
-    for facts in snapshot.documents:
-        if facts.id in accepts:
-            met = frozenset(code for document, code in used if document == facts.id)
-            yield from _judged(Scope.ACCEPTANCE, context, facts.path, facts, met)
+    for facts in documents:
+        met = frozenset(code for document, code in used if document == facts.id)
+        yield from _judged(Scope.ACCEPTANCE, context, facts.path, facts, met)
 
 
 def _accepts(facts: DocumentFacts) -> bool:

@@ -13,10 +13,11 @@ from qms.store.discovery import RegistryLocation
 T = TypeVar("T")
 
 #: Raised when the tables change; another number in the file means: begin anew.
-_FORMAT = 1
+_FORMAT = 2
 
 _TABLES = """
 CREATE TABLE entries(ruleset TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, UNIQUE(ruleset, key));
+CREATE TABLE named(ruleset TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, UNIQUE(ruleset, name));
 CREATE TABLE results(ruleset TEXT NOT NULL, tree BLOB NOT NULL, value BLOB NOT NULL, UNIQUE(ruleset, tree));
 """
 
@@ -33,7 +34,7 @@ _ROOM = 3
 
 
 class Cache:
-    """Values (bytes) of one rule set by content key, results by the key of a whole tree. Nothing here ever raises."""
+    """Values (bytes) of one rule set by content key, by name, and results by the key of a whole tree; never raises."""
 
     def __init__(self, path: Path | None, ruleset: str) -> None:
         self._path = path
@@ -85,6 +86,22 @@ class Cache:
         if rows:
             self._safely(lambda database: database.executemany("REPLACE INTO entries VALUES (?, ?, ?)", rows), None)
 
+    def named(self, name: str) -> bytes | None:
+        """Value kept under a name."""
+
+        def read(database: sqlite3.Connection) -> bytes | None:
+            row = database.execute(
+                "SELECT value FROM named WHERE ruleset = ? AND name = ?", (self._ruleset, name)
+            ).fetchone()
+            return row[0] if row else None
+
+        return self._safely(read, None)
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep a value under a name until another takes its place."""
+        row = (self._ruleset, name, value)
+        self._safely(lambda database: database.execute("REPLACE INTO named VALUES (?, ?, ?)", row), None)
+
     def result(self, tree: str) -> bytes | None:
         """Result kept for a tree key."""
         select = "SELECT value FROM results WHERE ruleset = ? AND tree = ?"
@@ -110,7 +127,8 @@ class Cache:
         keys = {bytes.fromhex(key) for key in used}
 
         def write(database: sqlite3.Connection) -> None:
-            database.execute("DELETE FROM entries WHERE ruleset <> ?", (self._ruleset,))
+            for table in ("entries", "named"):
+                database.execute(f"DELETE FROM {table} WHERE ruleset <> ?", (self._ruleset,))  # noqa: S608 - our names
             kept = [row[0] for row in database.execute("SELECT key FROM entries")]
             if len(kept) > _ROOM * len(keys):
                 database.executemany("DELETE FROM entries WHERE key = ?", [(key,) for key in kept if key not in keys])
