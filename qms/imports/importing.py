@@ -110,7 +110,7 @@ def import_text(
         dump(revision),
         dump(account),
         version,
-        offer_registers(paper.drafts, front["title"]),
+        offer_registers(paper.drafts, front.get("title", "")),
         paper.ledger.counts(),
         paper.ledger.removed(),
         seen,

@@ -271,3 +271,9 @@ def test_a_paragraph_that_begins_with_a_number_stays_a_paragraph():
 )
 def test_the_language_is_told_by_its_letters(text, language):
     assert front(text)["language"] == language
+
+
+def test_a_paper_that_is_nothing_but_a_stamp_is_a_document_without_a_title():
+    text = "БЕКИТЕМ\n\nТеңир-Тоо мамлекеттик университетинин\nректору  Б.А.Сыдыков\n“ 16 ”  2022-ж\n"
+    assert "title" not in front(text)
+    assert body(text) == ""
