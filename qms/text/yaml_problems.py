@@ -10,9 +10,7 @@ from qms.model.findings import Place
 from qms.model.messages import Message, MessageValue, message
 
 #: Characters YAML forbids, and three that it takes for line ends though no editor shows them as such.
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
-)
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t[\t ]*(?=[^\s#])", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -61,7 +59,10 @@ def shown(value: object) -> str:
 
 def forbidden_character(text: str, first_line: int) -> YamlProblem | None:
     """The first character that must not stand in a text file, as U+0000; None where there is none."""
-    found = _FORBIDDEN.search(text)
+    if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        # nearly every text; and the pattern is slow to compile
+        return None
+    found = re.search(_FORBIDDEN, text)
     if found is None:
         return None
     return problem(place_at(text, found.start(), first_line), "character", character=f"U+{ord(found[0]):04X}")
