@@ -13,6 +13,7 @@ from qms.model.messages import Message, message
 
 #: Whether some demands can be kept together.
 CanKeep: TypeAlias = Callable[[PlanningInput, Sequence[Demand]], bool]
+_NOT_FOUND = "audit.conflict.not_found"
 #: Demands of which another lead would make less.
 _OF_LEADS = frozenset(
     {
@@ -40,7 +41,8 @@ def explain(
         if plan is not None:
             return plan
         found = _minimal(planning, due, can_keep)
-    return Impossible(planning.year, tuple(found[0]), tuple(dict.fromkeys(found[1])))
+    proven = all(one.key != _NOT_FOUND for one in found[0])
+    return Impossible(planning.year, tuple(found[0]), tuple(dict.fromkeys(found[1])), proven)
 
 
 def _plain(planning: PlanningInput, due: Sequence[Occurrence]) -> _Reasons:
@@ -97,7 +99,7 @@ def _minimal(planning: PlanningInput, due: Sequence[Occurrence], can_keep: CanKe
     every = all_demands(planning, due)
     if can_keep(planning, every):
         limit = planning.rules.time_limit
-        return [message("audit.conflict.not_found", limit=limit)], [message("audit.way.limit")]
+        return [message(_NOT_FOUND, limit=limit)], [message("audit.way.another"), message("audit.way.limit")]
     demands = smallest(every, lambda some: can_keep(planning, some))
     conflict = [said(planning, one) for one in demands]
     first, last = planning.weeks[0].audit.start, planning.weeks[-1].audit.end

@@ -260,8 +260,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """Why no plan exists: a smallest set of demands that cannot be kept together, and what would help."""
+    """Why there is no plan: a smallest set of demands that cannot be kept together, and what would help.
+
+    Not ``proven``: the search ended without a plan and without a proof that there is none.
+    """
 
     year: Year
     conflict: tuple[Message, ...]
     ways_out: tuple[Message, ...]
+    proven: bool = True

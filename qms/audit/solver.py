@@ -30,6 +30,8 @@ _WEEK_WEIGHT = 20
 _SHORTAGE_WEIGHT = 1_000_000
 #: Deterministic seconds for asking whether some of the demands can be kept together.
 _PROOF_LIMIT = 4.0
+#: A year without a plan after the first pass is searched anew, this many times as long.
+_RETRY = 4
 #: Indices of an occurrence and of an auditor.
 _Pair: TypeAlias = tuple[int, int]
 
@@ -253,6 +255,8 @@ class _Model:
         limit = self.planning.rules.time_limit / 2
         first = self._solver(limit)
         status = first.solve(self.model)
+        if status == self.cp.UNKNOWN:
+            return self._retried(limit * _RETRY)
         if status == self.cp.FEASIBLE:
             for variable in self._decisions():
                 self.model.add_hint(variable, first.value(variable))
@@ -263,6 +267,13 @@ class _Model:
             bound = max(one.best_objective_bound for one in ((first, second) if improved else (first,)))
             return self._solution(better, bound)
         return self._solution(first, first.best_objective_bound) if status == self.cp.OPTIMAL else None
+
+    def _retried(self, limit: float) -> Solution | None:
+        """What a longer search finds, its strategies taking turns: the relaxation alone may never meet a plan."""
+        longer = self._solver(limit)
+        longer.parameters.interleave_search = True
+        found = longer.solve(self.model) in {self.cp.OPTIMAL, self.cp.FEASIBLE}
+        return self._solution(longer, longer.best_objective_bound) if found else None
 
     def _decisions(self) -> list[Any]:
         return [*self.at.values(), *self.leads.values(), *self.helps.values()]

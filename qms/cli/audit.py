@@ -67,10 +67,12 @@ def plan(
 
 def _refused(session: Session, impossible: Impossible) -> int:
     """Say which demands cannot be kept together, and what would help."""
-    sys.stderr.write(session.text("cli.audit.impossible", year=impossible.year.name) + "\n")
+    headline = "cli.audit.impossible" if impossible.proven else "cli.audit.not_found"
+    sys.stderr.write(session.text(headline, year=impossible.year.name) + "\n")
     for key, sentences in (("conflict", impossible.conflict), ("ways_out", impossible.ways_out)):
         if sentences:
-            sys.stderr.write("\n" + session.text(f"cli.audit.{key}") + "\n")
+            caption = session.text(f"cli.audit.{key}") + "\n" if impossible.proven or key == "ways_out" else ""
+            sys.stderr.write("\n" + caption)
             sys.stderr.writelines(_bullet(session.say(one)) for one in sentences)
     return 1
 

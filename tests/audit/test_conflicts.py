@@ -1,18 +1,19 @@
 """Years that cannot be planned: the demands in each other's way are named, none too many, with ways out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from qms.audit.conflict import all_demands, smallest
-from qms.audit.data import Impossible
+from qms.audit.data import Impossible, Plan
 from qms.audit.demands import Demand, DemandKind, occurrences
 from qms.audit.gather import planning_input
 from qms.audit.planning import make_plan
 from qms.audit.solver import can_keep
 from qms.language import LANGUAGES, say
 
-from .registries import auditor, person, process, registry, unit
+from .registries import auditor, model_university, person, process, registry, unit
 
 TODAY = date(2026, 11, 21)
 PEOPLE = {"x": person("Асанов", "Бакыт"), "y": person("Үсөнова", "Айгүл"), "z": person("Иманов", "Нур")}
@@ -145,3 +146,9 @@ def test_the_smallest_set_is_found(needed):
     demands = [Demand(DemandKind.PROCESS, str(number)) for number in range(10)]
     found = smallest(demands, lambda some: not needed <= {int(one.of) for one in some})
     assert {int(one.of) for one in found} == needed
+
+
+def test_a_year_the_first_search_finds_no_plan_of_is_searched_once_more():
+    planning = planning_input(model_university(), "2028", TODAY)
+    found = make_plan(replace(planning, auditors=planning.auditors[:6]))
+    assert isinstance(found, Plan)

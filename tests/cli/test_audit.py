@@ -19,3 +19,12 @@ def test_a_wrong_year_is_refused_before_anything_is_begun(university, qms):
     run = qms("audit", "plan", "27", "--yes", "--lang", "en")
     assert run.code == 2
     assert "Planning" not in run.err
+
+
+def test_a_plan_not_found_in_time_is_not_called_a_contradiction(university, qms, monkeypatch):
+    monkeypatch.setattr("qms.audit.planning.solve", lambda _: None)
+    run = qms("audit", "plan", "2028", "--yes", "--lang", "en")
+    assert run.code == 1
+    assert "No plan of 2028 was found in the time allowed." in run.err
+    assert "contradict" not in run.err
+    assert "cannot be kept together" not in run.err

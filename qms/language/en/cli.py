@@ -394,6 +394,7 @@ TEXTS = {
     "audit.what": "Programme of internal audits of {year}",
     "audit.next": "To print it: qms render --form audit-programme {year}",
     "audit.impossible": "The year {year} cannot be planned: the demands contradict one another.",
+    "audit.not_found": "No plan of {year} was found in the time allowed.",
     "audit.conflict": "Demands that cannot be kept together:",
     "audit.ways_out": "Ways out:",
     "audit.scores": "Risk scores of the processes",

@@ -394,6 +394,7 @@ TEXTS = {
     "audit.what": "Программа внутренних аудитов на {year} год",
     "audit.next": "Вывести на бумагу: qms render --form audit-programme {year}",
     "audit.impossible": "Программу на {year} год составить нельзя: требования противоречат друг другу.",
+    "audit.not_found": "Программа на {year} год за отведённое время не найдена.",
     "audit.conflict": "Требования, невыполнимые вместе:",
     "audit.ways_out": "Что можно сделать:",
     "audit.scores": "Баллы риска процессов",
