@@ -52,6 +52,8 @@ def plan(
     session.progress("cli.audit.planning", year=year)
     planned = plan_year(registry, year)
     if isinstance(planned, Impossible):
+        if form is Format.JSON:
+            _print_impossible(session, planned)
         return _refused(session, planned)
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
@@ -63,6 +65,20 @@ def plan(
     if confirm_and_commit(session, planned.edits, what, yes=yes, dry_run=dry_run):
         session.print("cli.audit.next", year=planned.plan.year.programme)
     return 0
+
+
+def _print_impossible(session: Session, impossible: Impossible) -> None:
+    """The refusal for programs: ``not-found`` where nothing proves that there is no plan."""
+    from qms.cli.json_output import print_json  # noqa: PLC0415
+
+    print_json(
+        {
+            "year": impossible.year.name,
+            "status": "impossible" if impossible.proven else "not-found",
+            "conflict": [session.say(one) for one in impossible.conflict],
+            "ways_out": [session.say(one) for one in impossible.ways_out],
+        }
+    )
 
 
 def _refused(session: Session, impossible: Impossible) -> int:

@@ -1,5 +1,7 @@
 """``audit`` from the command line, on the model university."""
 
+import json
+
 import pytest
 
 
@@ -28,3 +30,13 @@ def test_a_plan_not_found_in_time_is_not_called_a_contradiction(university, qms,
     assert "No plan of 2028 was found in the time allowed." in run.err
     assert "contradict" not in run.err
     assert "cannot be kept together" not in run.err
+
+
+def test_an_impossible_year_answers_a_program_in_json(university, qms):
+    run = qms("audit", "plan", "2025", "--format", "json", "--lang", "en")
+    answer = json.loads(run.out)
+    assert run.code == 1
+    assert (answer["year"], answer["status"]) == ("2025", "impossible")
+    assert answer["conflict"] == ["2025 is over and cannot be planned."]
+    assert answer["ways_out"] == ["Plan the next year."]
+    assert "contradict" in run.err
