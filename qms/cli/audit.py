@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from textwrap import fill, shorten
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +19,14 @@ from qms.model.messages import message
 if TYPE_CHECKING:
     from qms.actions.audit_plan import Planned
     from qms.audit.data import Impossible
+    from qms.model.messages import Message
 
 app = Commands(help="cli.audit.help")
 
 #: Columns from which a table has room for titles beside the months.
 _WIDE = 100
+#: Keys of the sentences that say why someone may not audit a process.
+_PERSON = "audit.why."
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -89,7 +94,7 @@ def _refused(session: Session, impossible: Impossible) -> int:
         if sentences:
             caption = session.text(f"cli.audit.{key}") + "\n" if impossible.proven or key == "ways_out" else ""
             sys.stderr.write("\n" + caption)
-            sys.stderr.writelines(_bullet(session.say(one)) for one in sentences)
+            sys.stderr.writelines(_bullets(session, sentences))
     return 1
 
 
@@ -164,6 +169,16 @@ def _process(number: str, title: str) -> str:
     return shorten(f"{number} {title}", room, placeholder="…")
 
 
-def _bullet(sentence: str) -> str:
-    wide = terminal.width()
-    return fill(sentence, wide, initial_indent="  • ", subsequent_indent="    ", break_on_hyphens=False) + "\n"
+def _bullets(session: Session, sentences: Sequence[Message]) -> Iterator[str]:
+    """Bullets; the persons who may not audit a process stand one level below it, the last with a full stop."""
+    for one, following in zip_longest(sentences, sentences[1:]):
+        below = one.key.startswith(_PERSON)
+        said = session.say(one)
+        if below and not (following and following.key.startswith(_PERSON)):
+            said = said.removesuffix(";").removesuffix(".") + "."
+        yield _bullet(said, "    " if below else "")
+
+
+def _bullet(sentence: str, indent: str = "") -> str:
+    first, rest = f"{indent}  • ", f"{indent}    "
+    return fill(sentence, terminal.width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) + "\n"

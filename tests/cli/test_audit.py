@@ -4,6 +4,10 @@ import json
 
 import pytest
 
+from qms.cli.audit import _bullets
+from qms.cli.session import Session
+from qms.model.messages import message
+
 
 @pytest.fixture(scope="module", autouse=True)
 def solver():
@@ -40,3 +44,11 @@ def test_an_impossible_year_answers_a_program_in_json(university, qms):
     assert answer["conflict"] == ["2025 is over and cannot be planned."]
     assert answer["ways_out"] == ["Plan the next year."]
     assert "contradict" in run.err
+
+
+def test_persons_stand_below_the_process_they_may_not_audit():
+    nobody = message("audit.conflict.nobody", process="4.3")
+    persons = [message("audit.why.absence", auditor=name) for name in ("A", "B")]
+    assert "".join(_bullets(Session(lang="en"), [nobody, *persons, nobody])) == (
+        "  • Nobody may audit process 4.3:\n      • A – away;\n      • B – away.\n  • Nobody may audit process 4.3:\n"
+    )
