@@ -52,3 +52,7 @@ def test_persons_stand_below_the_process_they_may_not_audit():
     assert "".join(_bullets(Session(lang="en"), [nobody, *persons, nobody])) == (
         "  • Nobody may audit process 4.3:\n      • A – away;\n      • B – away.\n  • Nobody may audit process 4.3:\n"
     )
+
+
+def test_programme_is_said_to_be_another_name_of_plan(qms):
+    assert "Another name of plan" in qms("audit", "--help", "--lang", "en").out

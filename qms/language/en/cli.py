@@ -389,6 +389,7 @@ TEXTS = {
     "metavar.year": "YEAR",
     "audit.help": "Internal audits.",
     "audit.plan_help": "Plan the internal audits of a year.\n\nEach process is given a risk score; then it is found who audits in which week: nobody audits his own unit, his own process, his direct superior or subordinate. The programme is written into its register as a draft.",
+    "audit.programme_help": "Another name of plan.",
     "audit.year": "calendar year (2027) or academic year (2026/27)",
     "audit.planning": "Planning {year}…",
     "audit.what": "Programme of internal audits of {year}",
