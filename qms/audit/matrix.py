@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from qms.audit.calendar import parse_year
 from qms.audit.data import Plan, PlannedAudit
+from qms.audit.sayings import noted
 from qms.language import say
 from qms.model.records import Record
 
@@ -77,7 +78,7 @@ def programme_record(plan: Plan, lang: str) -> dict[str, Any]:
         "solver": {"name": plan.solver.name, "version": plan.solver.version},
     }
     if plan.unmet:
-        record["unmet"] = [say(one, lang) for one in plan.unmet]
+        record["unmet"] = [noted(one, lang) for one in plan.unmet]
     return record
 
 

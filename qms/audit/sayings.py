@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qms.audit.data import Auditee, Auditor, PlanningInput
 from qms.audit.demands import Demand, DemandKind, barred
+from qms.language import say
 from qms.model.messages import Message, message
+from qms.text.dates import short
 
 _PROCESS_WAYS = {DemandKind.PROCESS: "audit.way.another_for", DemandKind.REPEAT: "audit.way.repeat"}
 _AUDITOR_WAYS = {
@@ -13,6 +17,14 @@ _AUDITOR_WAYS = {
     DemandKind.COMPETENCE: "audit.way.competence",
     DemandKind.ABSENCE: "audit.way.absence",
 }
+
+
+def noted(unmet: Message, lang: str) -> str:
+    """Sentence of what could not be kept; its ``date`` (ISO 8601) as dates are shown in ``lang``."""
+    values = dict(unmet.values)
+    if "date" in values:
+        values["date"] = short(date.fromisoformat(str(values["date"])), lang)
+    return say(message(unmet.key, **values), lang)
 
 
 def said(planning: PlanningInput, demand: Demand) -> Message:

@@ -99,12 +99,14 @@ def _refused(session: Session, impossible: Impossible) -> int:
 
 
 def _show(session: Session, planned: Planned) -> None:
+    from qms.audit.sayings import noted  # noqa: PLC0415 - start-up
+
     _scores(session, planned)
     _matrix(session, planned)
     _audits(session, planned)
     if planned.plan.unmet:
         sys.stdout.write("\n" + terminal.bold(session.text("cli.audit.unmet")) + "\n")
-        sys.stdout.writelines(_bullet(session.say(one)) for one in planned.plan.unmet)
+        sys.stdout.writelines(_bullet(noted(one, session.lang)) for one in planned.plan.unmet)
     best = planned.plan.objective == planned.plan.bound
     key = "cli.audit.best" if best else "cli.audit.good"
     objective, bound = f"{planned.plan.objective:g}", f"{planned.plan.bound:g}"

@@ -11,6 +11,8 @@ from qms.audit.data import Impossible, Plan
 from qms.audit.gather import planning_input
 from qms.audit.matrix import matrix, printed_programme, programme_record
 from qms.audit.planning import make_plan
+from qms.audit.sayings import noted
+from qms.model.messages import message
 from qms.language import LANGUAGES, say
 from qms.text.yaml_write import dump
 
@@ -207,3 +209,9 @@ def test_a_year_that_is_over_is_not_planned():
     found = make_plan(planning_input(model_university(), "2025", TODAY))
     assert isinstance(found, Impossible)
     assert [one.key for one in found.conflict] == ["audit.conflict.over"]
+
+
+def test_a_team_too_small_is_noted_with_the_day_as_dates_are_shown():
+    short_of_one = message("audit.unmet.team", process="2.3", date="2027-01-19", missing=1)
+    assert "19.01.2027-ж." in noted(short_of_one, "ky")
+    assert "19.01.2027 г." in noted(short_of_one, "ru")
