@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qms.actions.edited import current, rewrite
@@ -14,7 +15,7 @@ from qms.audit.planning import make_plan
 from qms.errors import RefusedError
 from qms.language import pick, text
 from qms.model.edits import Edit
-from qms.model.messages import message
+from qms.model.messages import Message, message
 from qms.text.yaml_write import dump
 
 #: Fields of a draft that a person wrote and a new plan keeps.
@@ -67,6 +68,7 @@ def plan_year(registry: Registry, year: str) -> Planned | Impossible:
     plan = make_plan(planning)
     if isinstance(plan, Impossible):
         return plan
+    plan = replace(plan, unmet=(*plan.unmet, *_overlapping(registry, plan)))
     lang = registry.snapshot.settings.languages[0]
     kept = {name: before.values[name] for name in _KEPT if name in before.values} if before else {}
     made = programme_record(plan, lang)
@@ -80,6 +82,19 @@ def plan_year(registry: Registry, year: str) -> Planned | Impossible:
     path = f"registers/audit-programmes/{planning.year.programme}.yaml"
     edits = rewrite(path, current(registry, path), dump(values))
     return Planned(planning, plan, values, edits)
+
+
+def _overlapping(registry: Registry, plan: Plan) -> Iterator[Message]:
+    """A note of the audits that other programmes hold within the year planned."""
+    first, last = plan.year.days.start.isoformat(), plan.year.days.end.isoformat()
+    found = {}
+    for record in registry.snapshot.records("audit-programmes"):
+        if record.id != plan.year.programme:
+            days = [str(item.get("start") or item.get("week") or "") for item in record.values.get("items", ())]
+            found[record.id] = sum(first <= day <= last for day in days)
+    shown = tuple(f"{name} – {audits}" for name, audits in sorted(found.items()) if audits)
+    if shown:
+        yield message("audit.unmet.overlap", audits=sum(found.values()), programmes=shown, year=plan.year.name)
 
 
 def _criteria(registry: Registry, plan: Plan, lang: str) -> list[str]:

@@ -56,3 +56,10 @@ def test_persons_stand_below_the_process_they_may_not_audit():
 
 def test_programme_is_said_to_be_another_name_of_plan(qms):
     assert "Another name of plan" in qms("audit", "--help", "--lang", "en").out
+
+
+def test_audits_of_other_programmes_in_the_same_time_are_noted(university, qms):
+    run = qms("audit", "plan", "2026/27", "--format", "json", "--dry-run", "--lang", "en")
+    notes = [one for one in json.loads(run.out)["unmet"] if "Башка программалардын" in one]
+    assert len(notes) == 1
+    assert "2026 – " in notes[0]

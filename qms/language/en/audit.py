@@ -24,6 +24,7 @@ TEXTS = {
     "unmet.competence": "The register does not record the competence of: {auditors}.",
     "unmet.units": "Units in no process and in no audit of the cycle of {years} {years:year|years}: {units}.",
     "unmet.assessment": "Processes without importance or risk were taken as average: {processes}.",
+    "unmet.overlap": "{audits} {audits:audit|audits} of other programmes also {audits:falls|fall} within {year}: {programmes}. Decide which to hold.",
     "conflict.no_weeks": "{year} has no week fit for an audit: it takes {days} working {days:day|days} in a row.",
     "conflict.over": "{year} is over and cannot be planned.",
     "conflict.no_leads": "No auditor may lead a team (auditors in the register: {auditors}).",
