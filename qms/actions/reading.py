@@ -10,10 +10,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import qms
 from qms.rules.analysis import UNREAD, Packed, analyse, pack, unreadable
 from qms.rules.context import Context
 from qms.rules.paths import file_path
@@ -30,20 +28,6 @@ _LITTLE = 20
 Kept = tuple[str, str, Packed]
 #: What is known of a file at a glance: key of its content, mark of its facts, its own findings.
 Row = tuple[str, str, tuple[Any, ...]]
-#: Folders whose code decides what a file says and what is wrong with it.
-_DECIDING = ("model", "text", "rules", "registers")
-
-
-def rules_digest() -> str:
-    """Mark of the code that reads and judges: changes with every edit or new version of it."""
-    package = Path(qms.__file__).parent
-    stats = [
-        (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
-        for folder in _DECIDING
-        for entry in sorted(os.scandir(package / folder), key=lambda found: found.name)
-        if entry.name.endswith(".py")
-    ]
-    return f"{qms.__version__} {stats}"
 
 
 @contextmanager

@@ -8,22 +8,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qms.actions.context import context_of, schema_mappings
-from qms.actions.reading import Kept, Reader, Row, quiet_collector, row, rules_digest
+from qms.actions.ruleset import rules_digest
 from qms.errors import UsageError
-from qms.model.documents import Document
 from qms.model.findings import Finding, Severity
-from qms.model.messages import message
-from qms.model.snapshot import DocumentFacts, Snapshot
-from qms.rules.analysis import Analysis, pack_findings, read_document, unpack, unpack_findings
-from qms.rules.context import Context
-from qms.rules.engine import accepting, across, counts, settled, snapshot_of
-from qms.rules.paths import FileKind, file_path
+from qms.rules.packing import pack_findings, unpack_findings
 from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 from qms.store.resources import Resources
+
+if TYPE_CHECKING:
+    from qms.actions.reading import Kept, Reader, Row
+    from qms.model.documents import Document
+    from qms.model.snapshot import Snapshot
+    from qms.rules.analysis import Analysis
+    from qms.rules.context import Context
+
+# Reading and judging are imported where they are done: where nothing has changed, neither is.
 
 #: Told how many files of how many have been read.
 Progress = Callable[[int, int], None]
@@ -74,6 +76,8 @@ class Registry:
         settings = self.source.read("qms.yaml")
         if settings.problem is not None:
             raise UsageError("errors.settings-unreadable", hint=settings.problem)
+        from qms.actions.context import context_of  # noqa: PLC0415
+
         return context_of(self._mappings(), settings.data)
 
     def settings_sound(self) -> None:
@@ -86,12 +90,17 @@ class Registry:
     @cached_property
     def analyses(self) -> Mapping[str, Analysis]:
         """Analysis of every file by its path."""
+        from qms.actions.reading import quiet_collector  # noqa: PLC0415
+        from qms.rules.analysis import unpack  # noqa: PLC0415
+
         with quiet_collector():
             return {path: unpack(packed) for path, (_, _, packed) in self._everything.items()}
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """All it says."""
+        from qms.rules.engine import snapshot_of  # noqa: PLC0415
+
         return snapshot_of(self.analyses, self.context)
 
     def check(self) -> Checked:
@@ -101,6 +110,8 @@ class Registry:
         if known is not None:
             findings, documents, records = marshal.loads(known)
             return Checked(unpack_findings(findings), documents, records)
+        from qms.actions.reading import quiet_collector  # noqa: PLC0415
+
         with quiet_collector():
             checked = self._at_a_glance() or self._in_full()
         if self.cache:
@@ -113,12 +124,18 @@ class Registry:
         known = self.cache.result(self._facts_key(rows)) if self.cache and rows else None
         if rows is None or known is None:
             return None
+        from qms.model.snapshot import DocumentFacts  # noqa: PLC0415
+        from qms.rules.engine import settled  # noqa: PLC0415
+
         across_files, facts, documents, records = marshal.loads(known)
         own = (finding for _, _, packed in rows.values() if packed for finding in unpack_findings(packed))
         found = (*own, *unpack_findings(across_files))
         return Checked(settled(found, (DocumentFacts(*one) for one in facts), self.context), documents, records)
 
     def _in_full(self) -> Checked:
+        from qms.actions.reading import row  # noqa: PLC0415
+        from qms.rules.engine import accepting, across, counts, settled  # noqa: PLC0415
+
         own = (finding for analysis in self.analyses.values() for finding in analysis.findings)
         across_files = across(self.snapshot, self.context, self.today)
         documents = accepting(self.snapshot)
@@ -141,6 +158,8 @@ class Registry:
 
     @cached_property
     def _reader(self) -> Reader:
+        from qms.actions.reading import Reader  # noqa: PLC0415
+
         return Reader(self.source, self.context, self.cache, self.progress)
 
     def document(self, document_id: str) -> Document:
@@ -153,6 +172,8 @@ class Registry:
         content = self.source.read(path)
         if content.problem is not None:
             raise UsageError("errors.document-unreadable", hint=content.problem, id=document_id)
+        from qms.rules.analysis import read_document  # noqa: PLC0415
+
         return read_document(path, content.data, self.context)
 
     def read(self, path: str) -> Content:
@@ -166,12 +187,16 @@ class Registry:
 
     def documents(self) -> Iterator[str]:
         """Ids of its documents, sorted."""
+        from qms.rules.paths import FileKind, file_path  # noqa: PLC0415
+
         for path in self.files.keys:
             if (found := file_path(path)).kind is FileKind.DOCUMENT:
                 yield found.owner
 
     def _mappings(self) -> dict[str, dict[str, object]]:
         """Plain schemas; parsing their YAML takes longer than all else, so they are kept."""
+        from qms.actions.context import schema_mappings  # noqa: PLC0415
+
         if self.cache is None:
             return schema_mappings(self.resources)
         kept = self.cache.named("schemas")
@@ -191,11 +216,6 @@ class Registry:
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
         return {}
-
-
-def unknown(kind: str, name: str, known: tuple[str, ...]) -> UsageError:
-    """Fault of a name that is not found: what was typed, and what there is."""
-    return UsageError(f"errors.unknown-{kind}", hint=message("errors.known", known=known), name=name)
 
 
 def _digest(text: str, today: date) -> str:

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from qms.model.blocks import Link
 from qms.model.documents import Document
-from qms.model.findings import Finding, Place, Severity
+from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
+from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
 from qms.rules.paths import FileKind, FilePath, file_path
 from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes
@@ -232,11 +233,8 @@ def read_document(path: str, data: bytes, context: Context) -> Document:
     return reader.document(decode(data)[0])
 
 
-_PackedMessage = tuple[str, tuple[tuple[str, Any], ...]]
-_PackedFinding = tuple[str, tuple[int, int, int], str, str, str, _PackedMessage, _PackedMessage | None]
-
 #: An analysis as builtin values: kind of its facts, the facts, its findings.
-Packed = tuple[str, tuple[Any, ...] | None, tuple[_PackedFinding, ...]]
+Packed = tuple[str, tuple[Any, ...] | None, tuple[PackedFinding, ...]]
 
 
 def pack(analysis: Analysis) -> Packed:
@@ -250,22 +248,6 @@ def unpack(packed: Packed) -> Analysis:
     """The analysis that `pack` took apart."""
     kind, facts, findings = packed
     return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings) if findings else ())
-
-
-def pack_findings(findings: Iterable[Finding]) -> tuple[_PackedFinding, ...]:
-    """Findings as builtin values."""
-    return tuple(
-        (f.path, (*f.place,), f.code, f.rule, f.severity.value, (*f.message,), (*f.hint,) if f.hint else None)
-        for f in findings
-    )
-
-
-def unpack_findings(packed: Iterable[_PackedFinding]) -> tuple[Finding, ...]:
-    """The findings that `pack_findings` took apart."""
-    return tuple(
-        Finding(path, Place(*place), code, rule, Severity(word), Message(*said), Message(*hint) if hint else None)
-        for path, place, code, rule, word, said, hint in packed
-    )
 
 
 _FACTS: Mapping[str, type[DocumentFacts | RevisionFacts | RegisterFacts]] = {
