@@ -60,13 +60,22 @@ class RevisionFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A registry at one moment."""
+    """A registry at one moment.
+
+    ``unreadable`` names registers and documents (``registers/units``, ``documents/archive``) of which a file is there
+    and cannot be read: what they hold is not known, so nothing can be said of references to it.
+    """
 
     settings: Settings = field(default_factory=Settings)
     documents: tuple[DocumentFacts, ...] = ()
     revisions: tuple[RevisionFacts, ...] = ()
     registers: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+    def readable(self, register: str) -> bool:
+        """Whether all of a register can be read; posts stand in the register of units, ``documents`` are documents."""
+        return f"registers/{'units' if register == 'posts' else register}" not in self.unreadable
 
     def records(self, register: str) -> tuple[Record, ...]:
         """Records of a register; none where it is not kept."""

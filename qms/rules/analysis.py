@@ -27,11 +27,15 @@ from qms.text.yaml_problems import YamlProblem, merge_marker
 
 
 class RegisterFacts(NamedTuple):
-    """Records of one register file: id → values, and where each value stands (JSON pointer → place)."""
+    """Records of one register file: id → values, and where each value stands (JSON pointer → place).
+
+    ``broken``: its YAML is, so that it may hold more than was read.
+    """
 
     register: str
     records: dict[str, Any]
     places: dict[str, tuple[int, int, int]]
+    broken: bool = False
 
 
 class Analysis(NamedTuple):
@@ -189,7 +193,8 @@ class _Reader:
             records = {key: dict(value) for key, value in found.items() if isinstance(value, Mapping)}
             prefix = ""
         places = {prefix + pointer.removeprefix("/records"): (*place,) for pointer, place in data.places.items()}
-        return RegisterFacts(register, records, places), data
+        broken = any(code == "QMS102" for code, _ in self.problems)
+        return RegisterFacts(register, records, places, broken), data
 
 
 #: Kinds whose bytes are not looked at.

@@ -35,7 +35,21 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
         tuple(revisions),
         {name: tuple(records) for name, records in registers.items()},
         tuple(analyses),
+        frozenset(_unreadable(analyses)),
     )
+
+
+def _unreadable(analyses: Mapping[str, Analysis]) -> Iterator[str]:
+    """Registers and documents of which a file is there and cannot be read."""
+    for path, analysis in analyses.items():
+        facts = analysis.facts
+        if facts is not None and not (isinstance(facts, RegisterFacts) and facts.broken):
+            continue
+        found = file_path(path)
+        if found.kind in {FileKind.REGISTER, FileKind.RECORD}:
+            yield f"registers/{found.owner}"
+        elif found.kind is FileKind.DOCUMENT:
+            yield f"documents/{found.owner}"
 
 
 def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:

@@ -87,6 +87,8 @@ def process_group_unknown(snapshot: Snapshot, _: date, __: Context) -> Iterator[
           p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
             group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
     """
+    if not snapshot.readable("process-groups"):
+        return
     groups = {record.values.get("number") for record in snapshot.records("process-groups")}
     for record in snapshot.records("processes"):
         group = record.values.get("group")
@@ -113,6 +115,8 @@ def owner_holds_another_post(snapshot: Snapshot, today: date, __: Context) -> It
           p-1-1: {number: "1.1", title: {ky: Пландаштыруу},
             group: 1, owners: [{post: quality-office-head, person: asanov}], units: [quality-office]}
     """
+    if not snapshot.readable("appointments"):
+        return
     known = known_ids(snapshot)
     day = today.isoformat()
     holders: dict[str, set[str]] = defaultdict(set)

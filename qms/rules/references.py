@@ -11,6 +11,7 @@ from qms.model.findings import Place, Severity
 from qms.model.snapshot import DocumentFacts, LinkFact, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
+from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
 
 _ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
@@ -91,7 +92,7 @@ def document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Sai
         # 1. Жалпы жоболор
         1.1. Бөлүм [Жобого](doc:sample) ылайык иштейт.
     """
-    known = {facts.id for facts in snapshot.documents}
+    known = document_ids(snapshot)
     for facts, link in _links(snapshot, LinkKind.DOCUMENT):
         if link[1] not in known:
             yield said(_place(link), path=facts.path, document=link[1])
@@ -131,6 +132,8 @@ def external_document_not_found(snapshot: Snapshot, _: date, __: Context) -> Ite
         # 1. Жалпы жоболор
         1.1. Бөлүм [Мыйзамга](ext:education-law) ылайык иштейт.
     """
+    if not snapshot.readable("external-documents"):
+        return
     known = {record.id for record in snapshot.records("external-documents")}
     for facts, link in _links(snapshot, LinkKind.EXTERNAL):
         if link[1] not in known:
@@ -155,7 +158,7 @@ def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[
         register, record = link[1], link[2]
         if register not in context.registers:
             yield said(_place(link), path=facts.path, variant="register", register=register, record=record)
-        elif (register, record) not in known:
+        elif (register, record) not in known and snapshot.readable(register):
             yield said(_place(link), path=facts.path, register=register, record=record)
 
 

@@ -17,11 +17,20 @@ from qms.text.schema_refs import Reference, follow
 
 
 def known_ids(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
-    """Ids by register; ``documents`` are the documents, ``posts`` the posts of all units."""
+    """Ids by register; ``documents`` are the documents, ``posts`` the posts of all units.
+
+    A document that is there and cannot be read is known; a register is not looked into: see `Snapshot.readable`.
+    """
     found = {name: frozenset(record.id for record in records) for name, records in snapshot.registers.items()}
-    found["documents"] = frozenset(facts.id for facts in snapshot.documents)
+    found["documents"] = document_ids(snapshot)
     found["posts"] = frozenset(_posts(snapshot))
     return found
+
+
+def document_ids(snapshot: Snapshot) -> frozenset[str]:
+    """Ids of the documents, those that cannot be read among them."""
+    unread = {one.removeprefix("documents/") for one in snapshot.unreadable if one.startswith("documents/")}
+    return frozenset(unread.union(facts.id for facts in snapshot.documents))
 
 
 def _posts(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
@@ -60,12 +69,20 @@ def reference_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterat
     known = known_ids(snapshot)
     for name, records in snapshot.registers.items():
         for reference in context.references(f"registers/{name}"):
-            if not reference.opened:
+            if not reference.opened and snapshot.readable(reference.register):
                 yield from _unknown_in_records(records, reference, known)
     for facts in snapshot.documents:
-        yield from _unknown_in_fields(facts, context.binding(f"documents/{facts.fields.get('type', '')}"), known)
+        bound = context.binding(f"documents/{facts.fields.get('type', '')}")
+        yield from _unknown_in_fields(facts, _readable(bound, snapshot), known)
     for revision in snapshot.revisions:
-        yield from _unknown_in_fields(revision, context.binding("revision"), known)
+        yield from _unknown_in_fields(revision, _readable(context.binding("revision"), snapshot), known)
+
+
+def _readable(references: Mapping[str, list[Reference]], snapshot: Snapshot) -> Mapping[str, list[Reference]]:
+    """References by field, without those into registers that cannot be read."""
+    if not snapshot.unreadable:
+        return references
+    return {field: [one for one in ones if snapshot.readable(one.register)] for field, ones in references.items()}
 
 
 def _unknown_in_records(
@@ -280,7 +297,7 @@ def owner_not_registered(snapshot: Snapshot, _: date, context: Context) -> Itera
     known = known_ids(snapshot)
     for name, records in snapshot.registers.items():
         for reference in context.references(f"registers/{name}"):
-            if reference.opened:
+            if reference.opened and snapshot.readable(reference.register):
                 named = known.get(reference.register, frozenset()) | _names(snapshot, reference.register)
                 yield from _unregistered(records, reference, named)
 
