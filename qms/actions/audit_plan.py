@@ -54,10 +54,9 @@ def plan_year(registry: Registry, year: str) -> Planned | Impossible:
     """The plan of a year (``2027``, ``2026/27``) and its record, or why there can be none.
 
     Raises:
-        UsageError: the year is none, or the settings hold an error.
+        UsageError: the year is none.
         RefusedError: the year's programme is approved already, or there is no process to audit.
     """
-    registry.settings_sound()
     planning = planning_input(registry.snapshot, year, registry.today)
     before = registry.snapshot.record("audit-programmes", planning.year.programme)
     if before is not None and before.values.get("status") == "approved":

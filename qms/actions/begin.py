@@ -74,8 +74,12 @@ repos:
         files: ^docs_registry/
 """
 
+#: What `qms render` makes is made again, not kept.
+_IGNORED = "/out/\n"
+
 #: Files beside the registry, by path.
 _BESIDE = {
+    ".gitignore": _IGNORED,
     ".gitattributes": _ATTRIBUTES,
     ".github/workflows/qms.yml": _GITHUB,
     ".gitlab-ci.yml": _GITLAB,

@@ -64,9 +64,8 @@ def bring(
     Raises:
         RefusedError: the file is no text, it was brought in before and no other id is given for it, a document of
             that id is there, or a register cannot be read.
-        UsageError: the id is not one, the type is unknown, or the settings hold an error.
+        UsageError: the id is not one, or the type is unknown.
     """
-    registry.settings_sound()
     text, problems = decode(data)
     if problems:
         raise RefusedError("imports.unreadable", hint=problems[0].message, path=name)

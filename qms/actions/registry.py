@@ -82,8 +82,9 @@ class Registry:
 
     def settings_sound(self) -> None:
         """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""
-        found = self.analyses.get("qms.yaml")
-        for finding in found.findings if found else ():
+        from qms.rules.analysis import analyse  # noqa: PLC0415
+
+        for finding in analyse("qms.yaml", self.source.read("qms.yaml").data, self.context).findings:
             if finding.severity is Severity.ERROR:
                 raise UsageError("errors.settings-faulty", hint=finding.message, line=finding.place.line)
 

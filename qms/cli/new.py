@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
@@ -47,7 +48,7 @@ def new(
     by: By = "",
 ) -> None:
     """What is not given is asked at a terminal, one by one."""
-    from qms.actions.new import Wanted, new_files, person_of, type_of, unit_of  # noqa: PLC0415 - start-up
+    from qms.actions.new import Wanted, free_code, new_files, person_of, type_of, unit_of  # noqa: PLC0415 - start-up
     from qms.cli.checked import refuse_errors  # noqa: PLC0415
     from qms.cli.opened import open_registry  # noqa: PLC0415
     from qms.lifecycle.new import Opened  # noqa: PLC0415
@@ -64,6 +65,9 @@ def new(
         unit_of(unit, registry) if unit else "",
         language or registry.context.settings.languages[0],
     )
+    if yes and said.kind and not said.code:
+        # who agrees beforehand agrees to the next free code too; it is shown with what is written
+        said = replace(said, code=free_code(said.kind, registry))
     wanted = _whole(session, registry, said)
     opened = Opened(session.today, person_of(session.actor.name, registry), " ".join(reason.split()))
     edits = new_files(wanted, registry, opened)

@@ -24,10 +24,13 @@ _PATIENCE = 0.7
 _STEP = 0.25
 
 
-def open_registry(session: Session, *, cached: bool = True, ahead: bool = False) -> Registry:
+def open_registry(session: Session, *, cached: bool = True, ahead: bool = False, sound: bool = True) -> Registry:
     """Registry as the commit of ``--at`` has it, or as it lies on disk; ``cached``: with what was worked out before.
 
     ``ahead`` begins to list its files now: for a command that is certain to ask for all of them and writes none.
+
+    Raises:
+        UsageError: qms.yaml holds an error, unless not ``sound``: the command itself tells of it.
     """
     location = session.location
     source: Source = WorkingTree(location)
@@ -39,7 +42,7 @@ def open_registry(session: Session, *, cached: bool = True, ahead: bool = False)
         source, today = Commit(location, past.commit), past.day
     else:
         source, today = (Ahead(source) if ahead else source), session.today
-    return _opened(session, source, today, cached=cached)
+    return _opened(session, source, today, cached=cached, sound=sound)
 
 
 def open_documents(session: Session) -> Registry:
@@ -51,7 +54,7 @@ def open_documents(session: Session) -> Registry:
     return open_registry(session) if day is None else _opened(session, WorkingTree(session.location), day)
 
 
-def _opened(session: Session, source: Source, today: date, *, cached: bool = True) -> Registry:
+def _opened(session: Session, source: Source, today: date, *, cached: bool = True, sound: bool = True) -> Registry:
     # what follows takes longer to import than git takes to list
     from qms.actions.registry import Registry  # noqa: PLC0415
     from qms.store.cache import Cache  # noqa: PLC0415
@@ -60,7 +63,11 @@ def _opened(session: Session, source: Source, today: date, *, cached: bool = Tru
     def open_cache(ruleset: str) -> Cache:
         return Cache.of(session.location, ruleset)
 
-    return Registry(source, Resources(session.location.home), today, open_cache if cached else None, _teller(session))
+    cache = open_cache if cached else None
+    registry = Registry(source, Resources(session.location.home), today, cache, _teller(session))
+    if sound:
+        registry.settings_sound()
+    return registry
 
 
 def _teller(session: Session) -> Callable[[int, int], None]:

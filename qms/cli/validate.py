@@ -49,7 +49,7 @@ def validate(
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     chosen = _codes(select or ()), _codes(ignore or ())
-    registry = open_registry(session, cached=not no_cache, ahead=True)
+    registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
     checked = registry.check()
     findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
     if form is ReportFormat.TEXT:

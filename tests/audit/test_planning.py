@@ -12,8 +12,8 @@ from qms.audit.gather import planning_input
 from qms.audit.matrix import matrix, printed_programme, programme_record
 from qms.audit.planning import make_plan
 from qms.audit.sayings import noted
-from qms.model.messages import message
 from qms.language import LANGUAGES, say
+from qms.model.messages import message
 from qms.text.yaml_write import dump
 
 from .checker import violations

@@ -147,6 +147,14 @@ def test_a_code_in_use_is_refused_even_with_letters_that_look_alike(qms, univers
     assert "ТТМУ.СМС-ТБ.78" in run.err
 
 
+def test_who_agrees_beforehand_agrees_to_the_next_free_code(qms, university):
+    words = [word for word in WORDS if word not in {"--code", "ТТМУ.СМС-ТБ.77"}]
+    assert qms(*words).code == 2
+    assert qms(*words, "--yes").code == 0
+    assert front()["code"].startswith("ТТМУ.СМС-ТБ.")
+    assert qms("validate", "archive").code == 0
+
+
 def test_without_a_terminal_what_is_missing_is_told_with_what_to_type(qms, university):
     run = qms("new", "procedure", "archive")
     assert (run.code, run.out) == (2, "")

@@ -34,6 +34,7 @@ def test_a_new_registry_is_committed_whole_where_git_has_no_name(qms, git, regis
     assert git(registry, "ls-files").splitlines() == [
         ".gitattributes",
         ".github/workflows/qms.yml",
+        ".gitignore",
         ".gitlab-ci.yml",
         ".pre-commit-config.yaml",
         "docs_registry/qms.yaml",

@@ -327,7 +327,7 @@ TEXTS = {
     "new.type": "type of the document: regulation, procedure, manual, by id or title",
     "new.id": "id of the document and name of its folder: Latin letters, digits, hyphens",
     "new.title": "title of the document",
-    "new.code": "official code of the document",
+    "new.code": "official code of the document; with --yes the next free one",
     "new.unit": "responsible unit: id, abbreviation or a piece of its title",
     "new.language": "language of the document; the registry's first if not given",
     "new.reason": "why the document is made",
