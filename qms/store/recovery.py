@@ -76,13 +76,17 @@ def recover_locked(location: RegistryLocation) -> Recovered | None:
     raise AssertionError
 
 
+#: What git remembers of folders without anything new is forgotten here. It knows a folder by the second it was changed
+#: in and doubts it only where the index is not younger: a file added later in that second, before the index is written
+#: anew, would not be seen again. What follows looks at all folders.
+_ENTER = ("-c", "core.untrackedCache=false", "update-index", "-z", "--replace", "--index-info")
+
+
 def refresh_index(git: Git, plan: Plan) -> None:
     """Enter the plan's files in git's index, other entries untouched. Raises GitError when another git holds it."""
     for attempt in range(_TRIES):
         try:
-            git.run(
-                "update-index", "-z", "--replace", "--index-info", stdin=index_lines(plan.changes, len(plan.commit))
-            )
+            git.run(*_ENTER, stdin=index_lines(plan.changes, len(plan.commit)))
             break
         except GitError as error:
             if "index.lock" not in error.stderr or attempt == _TRIES - 1:

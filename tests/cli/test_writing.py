@@ -1,6 +1,7 @@
 """``init``, ``save`` and ``undo`` from the command line, on real repositories."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,18 @@ def test_save_keeps_edits_made_by_hand_and_nothing_outside_the_registry(qms, git
         "Асанова Айгүл|aigul@example.kg|Бөлүмдөр|2026-11-20\n"
     )
     assert git(inside, "status", "--short") == "?? draft.txt\n"
+
+
+def test_a_file_added_in_the_second_git_looked_is_still_seen_after_a_save(qms, git, monkeypatch):
+    time.sleep(1 - time.time() % 1)
+    assert qms("init", "base", "--yes").code == 0
+    Path("base/draft.txt").touch()
+    Path("base/docs_registry/registers").mkdir()
+    Path("base/docs_registry/registers/units.yaml").write_text(UNITS)
+    time.sleep(1 - time.time() % 1)
+    monkeypatch.chdir("base")
+    assert qms("save", "--yes").code == 0
+    assert git(".", "status", "--short") == "?? draft.txt\n"
 
 
 def test_save_shows_what_changed_in_a_file(qms, inside):
