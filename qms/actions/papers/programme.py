@@ -147,13 +147,14 @@ class _Maker:
         if status == "cancelled":
             return _Carried({}, "\n".join(filter(None, (text("papers.cancelled", self.lang), reason))))
         months: dict[int, Mark] = {}
-        if planned and (held or planned).month != planned.month:
+        carried = held or planned
+        if planned and carried and carried.month != planned.month:
             months[planned.month] = Mark.MOVED
         told = Mark.DONE if status == "done" else Mark.PLANNED
         if status == "moved" and planned and held in {None, planned}:
             return _Carried({planned.month: Mark.MOVED}, reason)
-        if held or planned:
-            months[(held or planned).month] = told  # type: ignore[union-attr]
+        if carried:
+            months[carried.month] = told
         when = span(held, _day(audit.values, "end")) if held and held != planned else ""
         return _Carried(months, "\n".join(filter(None, (when, reason))))
 
