@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from qms.cli import terminal
 from qms.store.resources import packaged
@@ -44,7 +45,6 @@ def test_a_new_registry_is_committed_whole_where_git_has_no_name(qms, git, regis
 
 
 def test_the_files_beside_a_new_registry_are_yaml(registry):
-    yaml = pytest.importorskip("yaml")
     for name in (".github/workflows/qms.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "docs_registry/qms.yaml"):
         assert yaml.safe_load((registry / name).read_text("utf-8"))
 
