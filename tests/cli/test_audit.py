@@ -2,16 +2,9 @@
 
 import json
 
-import pytest
-
 from qms.cli.audit import _bullets
 from qms.cli.session import Session
 from qms.model.messages import message
-
-
-@pytest.fixture(scope="module", autouse=True)
-def solver():
-    pytest.importorskip("ortools")
 
 
 def test_a_plan_is_shown_with_names_of_units_and_written(university, qms):
