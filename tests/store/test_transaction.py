@@ -237,8 +237,13 @@ def test_ctrl_c_in_the_middle_waits_until_the_change_is_whole(registry, monkeypa
         real(target, plan, number, there=there)
 
     monkeypatch.setattr(swap, "_settle", interrupting)
-    with pytest.raises(KeyboardInterrupt):
-        registry.keep(registry.edit(DOCUMENT, "two\n"))
+    # tests started in the background of a shell inherit a Ctrl-C that is ignored
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            registry.keep(registry.edit(DOCUMENT, "two\n"))
+    finally:
+        signal.signal(signal.SIGINT, inherited)
     assert registry.git("show", f"HEAD:docs_registry/{DOCUMENT}") == "two"
     assert registry.status() == ""
 
