@@ -6,31 +6,30 @@ import re
 
 from qms.model.blocks import Link, LinkKind
 
-# the pattern begins with a plain bracket, so that the search runs at the speed of memchr
 _LINK = re.compile(r"\[([^\]\n]*)\]\(([^()\s]*)\)")
 _SCHEMES = {"doc": LinkKind.DOCUMENT, "ext": LinkKind.EXTERNAL, "reg": LinkKind.RECORD}
 
 
 def find_links(body: str, first_line: int = 1) -> tuple[Link, ...]:
     """Links in reading order; ``first_line`` is the file's line on which the body begins."""
-    if "](" not in body:
-        return ()
     found = []
     line, line_start, seen = first_line, 0, 0
-    last = body.rfind("](")
-    # only from the line of the first to that of the last: most of a long text has no link at all
-    begin = body.rfind("\n", 0, body.find("](")) + 1
-    end = body.find("\n", last)
-    for match in _LINK.finditer(body, begin, len(body) if end < 0 else end):
-        start = match.start()
-        picture = body[start - 1 : start] == "!"
-        start -= picture
+    # looking for a single sign is many times faster than looking for a pattern, and most of a long text has no link
+    here = body.find("[")
+    while here >= 0:
+        match = _LINK.match(body, here)
+        if match is None:
+            here = body.find("[", here + 1)
+            continue
+        picture = body[here - 1 : here] == "!"
+        start = here - picture
         if newlines := body.count("\n", seen, start):
             line += newlines
             line_start = body.rindex("\n", 0, start) + 1
         seen = start
         kind, target, address = take_apart(match[2], picture=picture)
         found.append(Link(kind, target, address, match[1], line, start - line_start + 1, match.end() - start))
+        here = body.find("[", match.end())
     return tuple(found)
 
 

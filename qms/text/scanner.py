@@ -16,7 +16,12 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
 _HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
-_CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)(?:[ \t]+|$|(?=[^\W\d_«\"“(*]))")
+#: Every line that is not empty: the line ends passed before it, its indentation, a clause's number, the dot and blanks
+#: after that, what remains. One call reads a whole body: a registry of 10,000 documents has two million lines.
+_LINES = re.compile(
+    r"(\n*)([^\S\n]*)"
+    r"(?:([0-9]\d{0,2}(?:\.\d{1,3})+)(\.?(?:(?=[^\S\n]*(?:\n|\Z))|[ \t]+|(?=[^\W\d_«\"“(*]))))?(.*)"
+)
 _ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
 _BULLET = re.compile(r"[-*+][ \t]+")
 _LETTER = re.compile(r"([^\W\d_])(\)|\.(?=[ \t]))(?:[ \t]+|$)")
@@ -33,7 +38,6 @@ _PARAGRAPH, _ITEM, _CLAUSE_KIND = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind
 _TABLE, _HEADING_KIND, _ANNEX_KIND = BlockKind.TABLE, BlockKind.HEADING, BlockKind.ANNEX
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
 _OPENERS = frozenset("#|-*+{0123456789")
-_DIGITS = frozenset("0123456789")
 #: A block without the call that `Block` itself would make: a registry of 10,000 documents has a million of them.
 _new = tuple.__new__
 
@@ -54,7 +58,7 @@ def scan(body: str, first_line: int = 1) -> Body:
     Any text gives a result; an empty one gives no blocks.
     """
     scanner = _Scanner()
-    scanner.run(body.split("\n"), first_line)
+    scanner.run(body, first_line)
     return Body(tuple(scanner.blocks), find_links(body, first_line))
 
 
@@ -68,40 +72,45 @@ class _Scanner:
         self.base = self.annex = self.parent = ""
         self.indents: tuple[int, ...] = ()
 
-    def run(self, lines: list[str], first_line: int) -> None:
+    def run(self, body: str, first_line: int) -> None:
         """Read all lines."""
-        append, clause = self.blocks.append, _CLAUSE.match
+        append = self.blocks.append
         going: BlockKind | None = None
         more: list[str] = []
-        for number, line in enumerate(lines, first_line):
-            content = line.strip()
+        number = first_line
+        for passed, blank, label, rest, content in _LINES.findall(body):
+            newlines = len(passed)
+            number += newlines
+            if label:
+                # most of a text are clauses of one line: they take the shortest way through
+                if more:
+                    self._go_on(more)
+                    more = []
+                self.parent = address = self.base + label
+                self.indents = ()
+                going = _CLAUSE_KIND
+                column = len(blank) + len(label) + len(rest) + 1
+                level = label.count(".") + 1
+                text = content.rstrip()
+                append(_new(Block, (going, number, number, column, level, label, rest[:1] == ".", text, address)))
+                continue
+            if newlines > 1:
+                going = None
+            content = content.rstrip()  # noqa: PLW2901 - twice a million times
             if not content:
                 going = None
                 continue
             first = content[0]
-            match = clause(content) if first in _DIGITS else None
             opening: _Opening | None = None
-            if match is None:
-                if first in _OPENERS or content[1:2] == ")":
-                    opening = self._opening(line, content, in_table=going is _TABLE)
-                if opening is None and going is not None and (going is not _TABLE or first == "|"):
-                    more.append(content)
-                    continue
+            if first in _OPENERS or content[1:2] == ")":
+                opening = self._opening(content, len(blank), in_table=going is _TABLE)
+            if opening is None and going is not None and (going is not _TABLE or first == "|"):
+                more.append(content)
+                continue
             if more:
                 self._go_on(more)
                 more = []
-            if match is not None:
-                # most of a text are clauses of one line: they take the shortest way through
-                label, dot = match.groups()
-                end = match.end()
-                self.parent = address = self.base + label
-                self.indents = ()
-                going = _CLAUSE_KIND
-                column = line.index(first) + end + 1
-                level = label.count(".") + 1
-                append(_new(Block, (going, number, number, column, level, label, dot != "", content[end:], address)))
-                continue
-            going = self._open(opening or _paragraph(line, content), number)
+            going = self._open(opening or (_PARAGRAPH, 0, "", False, len(blank), content), number)
         if more:
             self._go_on(more)
 
@@ -120,9 +129,8 @@ class _Scanner:
         text = "\n".join((last.text, *more))
         self.blocks[-1] = last._replace(end_line=last.line + len(more), text=text)
 
-    def _opening(self, line: str, content: str, *, in_table: bool) -> _Opening | None:
+    def _opening(self, content: str, indent: int, *, in_table: bool) -> _Opening | None:
         first = content[0]
-        indent = 0 if line[0] == first else len(line) - len(line.lstrip())
         if first.isdigit():
             match = _ORDERED.match(content)
             return self._labelled(match, content, indent) if match else None
@@ -178,10 +186,6 @@ class _Scanner:
         else:
             self.parent = self.base + number
         return self.parent
-
-
-def _paragraph(line: str, content: str) -> _Opening:
-    return _PARAGRAPH, 0, "", False, len(line) - len(line.lstrip()), content
 
 
 def _heading(content: str, indent: int) -> _Opening | None:
