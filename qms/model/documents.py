@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,14 +21,9 @@ class Body:
     links: tuple[Link, ...]
 
     @property
-    def addresses(self) -> frozenset[str]:
-        """Every address that exactly one block bears."""
-        borne = [block.address for block in self.blocks if block.address]
-        unique = frozenset(borne)
-        if len(unique) == len(borne):
-            return unique
-        times = Counter(borne)
-        return frozenset(address for address in unique if times[address] == 1)
+    def borne(self) -> tuple[str, ...]:
+        """Addresses in reading order, each as often as a block bears it."""
+        return tuple([block.address for block in self.blocks if block.address])
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class _Reader:
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
         front = self._front(parts.yaml, parts.yaml_line)
-        if "<<<<<<<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
+        if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
             self.keep("QMS102", (marker,))
         body = scan(parts.body, parts.body_line)
         document = Document(self.file.owner, self.path, front, body, text, parts.body_line)
@@ -145,8 +145,7 @@ class _Reader:
         view = DocumentView(document)
         self.judge(Scope.DOCUMENT, view)
         front, body = document.front, document.body
-        unique = view.addresses
-        repeated = {block.address for block in body.blocks if block.address} - unique if view.repeats else ()
+        unique = view.borne if not view.repeated else sorted(view.addresses)
         fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
         facts = DocumentFacts(
             self.path,
@@ -155,8 +154,8 @@ class _Reader:
             yaml,
             line,
             # documents share most addresses: interned, a cache of many keeps each once
-            tuple(map(intern, sorted(unique))),
-            tuple(sorted(repeated)),
+            tuple(map(intern, unique)),
+            tuple(sorted(view.repeated)),
             tuple(map(_link_fact, body.links)),
             {name: fold_lookalikes(str(fields[name])).casefold() for name in ("code", "title") if name in fields},
         )

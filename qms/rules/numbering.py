@@ -212,7 +212,7 @@ def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
     """
     for block in document.clauses:
-        if not block.text or block.text.isspace():
+        if not block.text:
             yield said(block, n=block.number)
 
 

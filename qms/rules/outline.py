@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import contains
 from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
 from qms.text.scanner import is_roman
+
+# a member asked of its class costs more than all else that is done with most blocks
+_ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
@@ -48,11 +52,11 @@ def outline(blocks: Sequence[Block]) -> tuple[Numbered, ...]:
     annex, section = "", 0
     nodes = []
     for block in blocks:
-        if block.kind is BlockKind.ANNEX:
+        if block.kind is _ANNEX:
             annex, section = block.address, 0
-        elif block.number and block.kind in {BlockKind.HEADING, BlockKind.CLAUSE}:
+        elif block.number and block.kind in {_HEADING, _CLAUSE}:
             parts = parts_of(block.number)
-            if block.kind is BlockKind.HEADING and len(parts) == 1:
+            if block.kind is _HEADING and len(parts) == 1:
                 section = parts[0]
             nodes.append(Numbered(block, parts, annex, section))
     return tuple(nodes)
@@ -76,10 +80,10 @@ def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
     inside: list[Block] = []
     in_annex = False
     for block in blocks:
-        if block.kind is BlockKind.ANNEX or (block.kind is BlockKind.HEADING and (block.number or block.level == 1)):
+        if block.kind is _ANNEX or (block.kind is _HEADING and (block.number or block.level == 1)):
             parts.append(Part(heading, tuple(inside), in_annex))
             heading, inside = block, []
-            in_annex = in_annex or block.kind is BlockKind.ANNEX
+            in_annex = in_annex or block.kind is _ANNEX
         else:
             inside.append(block)
     return (*parts, Part(heading, tuple(inside), in_annex))
@@ -120,27 +124,28 @@ def is_sequential(blocks: Sequence[Block]) -> bool:
 
     Numbers written in unusual ways (``1.01``) may be taken for out of order: then the rules look closer.
     """
-    before = ""
-    for block in blocks:
-        kind = block.kind
-        if kind is BlockKind.ANNEX:
-            before = ""
-        elif kind is BlockKind.CLAUSE or kind is BlockKind.HEADING:
-            number = block.number
-            if number:
-                if number not in followers(before):
-                    return False
-                before = number
-    return True
+    # an annex stands as an empty number: after it everything begins anew
+    numbers = [
+        "" if block.kind is _ANNEX else block.number
+        for block in blocks
+        if block.number and block.kind in _COUNTED
+    ]
+    return all(map(contains, map(followers, ("", *numbers)), numbers))
+
+
+_COUNTED = frozenset({_ANNEX, _CLAUSE, _HEADING})
 
 
 @lru_cache(maxsize=4096)
 def followers(number: str) -> frozenset[str]:
-    """Numbers that may come next: the first child, and the next after it and after each piece it stands under."""
+    """Numbers that may come next: the first child, and the next after it and after each piece it stands under.
+
+    The empty one, that of an annex, may come at any time.
+    """
     parts = parts_of(number) if number else ()
     nexts = [(*parts, 1)] + [(*parts[:depth], parts[depth] + 1) for depth in range(len(parts))]
     written = {".".join(map(str, one)) for one in nexts}
-    return frozenset(written | {to_roman(one[0]) for one in nexts if len(one) == 1})
+    return frozenset({""} | written | {to_roman(one[0]) for one in nexts if len(one) == 1})
 
 
 def to_roman(number: int) -> str:

@@ -59,11 +59,10 @@ def clause_ambiguous(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if document.sequential or not document.body.links:
+    if not document.repeated:
         return
-    borne = {block.address for block in document.blocks if block.address}
     for link in document.body.links:
-        if link.kind is LinkKind.CLAUSE and link.address in borne - document.addresses:
+        if link.kind is LinkKind.CLAUSE and link.address in document.repeated:
             yield said(Place(link.line, link.column, link.length), address=link.address)
 
 
@@ -176,11 +175,16 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    numbers = None
     for place, text, match in _cited(document, "-пункт", _CLAUSE_CITED):
-        numbers = numbers or {block.number for block in document.blocks if block.kind in _NUMBERED}
-        if match[1] not in numbers and _own(text, match.start()):
+        if not _stands(document, match[1]) and _own(text, match.start()):
             yield said(place, n=match[1])
+
+
+def _stands(document: DocumentView, number: str) -> bool:
+    """Whether a heading or clause bears a number; below a Roman section or in an annex its address says more."""
+    return number in document.addresses or any(
+        block.number == number and block.kind in _NUMBERED for block in document.blocks
+    )
 
 
 def _own(text: str, start: int) -> bool:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
 
+# a member asked of its class costs more than all else that is done with most blocks
+_ITEM, _PARAGRAPH, _TABLE = BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE
+
 _STAFF = re.compile(
     r"^\W*(?P<post>[^\d|–—]*?[^\W\d_])\W{0,3}?\s*[-–—|]\s*(?P<count>\d+(?:[.,]\d+)?)\s*(?:шт\.?\s*бирдик|ставка)?\W*$"
 )
@@ -17,16 +20,12 @@ UNITS = re.compile(r"шт\.?\s*бирдик|ставка", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """A line of a staff list: post (or the word of a total), how many, and the block it stands in."""
+    """A line of a staff list: post (or the word of a total), how many, the block it stands in, whether it is a total."""
 
     post: str
     number: float
     block: Block
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the line states a total."""
-        return bool(_TOTAL.match(self.post))
+    is_total: bool
 
 
 def staff_lists(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], ...]:
@@ -39,8 +38,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     for block in blocks:
         # hardly a block of a long text is one of a list
-        found = list(_of_block(block)) if block.kind in _LISTING else ()
-        if not found:
+        if block.kind not in _LISTING or not (found := list(_of_block(block))):
             if run:
                 yield run
                 run = []
@@ -54,7 +52,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
         yield run
 
 
-_LISTING = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE})
+_LISTING = frozenset({_ITEM, _PARAGRAPH, _TABLE})
 _FIGURES = re.compile(r"[\d.,]+").fullmatch
 _COUNT = re.compile(r"\d+(?:[.,]\d+)?").fullmatch
 #: A longer line is prose.
@@ -62,19 +60,25 @@ _LONGEST = 120
 
 
 def _of_block(block: Block) -> Iterator[Entry]:
-    if block.kind is not BlockKind.TABLE:
+    if block.kind is not _TABLE:
         if len(block.text) <= _LONGEST:
             yield from _read(block.text, block)
     else:
         for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
             cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
+            if not _COUNT(cells[-1]):
+                continue
             words = [cell for cell in cells if cell and not _FIGURES(cell)]
-            if words and _COUNT(cells[-1]):
+            if words:
                 place = block._replace(line=number, end_line=number, text=words[0])
-                yield Entry(words[0], float(cells[-1].replace(",", ".")), place)
+                yield _entry(words[0], cells[-1], place)
 
 
 def _read(text: str, block: Block) -> Iterator[Entry]:
     match = _STAFF.match(text)
     if match:
-        yield Entry(match["post"].strip(" *–-"), float(match["count"].replace(",", ".")), block)
+        yield _entry(match["post"].strip(" *–-"), match["count"], block)
+
+
+def _entry(post: str, count: str, block: Block) -> Entry:
+    return Entry(post, float(count.replace(",", ".")), block, _TOTAL.match(post) is not None)

@@ -13,7 +13,10 @@ from qms.rules.context import Context
 from qms.rules.outline import Part
 from qms.rules.view import DocumentView
 
-_HEAD = frozenset({BlockKind.HEADING, BlockKind.ANNEX})
+# a member asked of its class costs more than all else that is done with most blocks
+_ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
+
+_HEAD = frozenset({_HEADING, _ANNEX})
 
 
 @rule("QMS508", Scope.DOCUMENT, Severity.WARNING)
@@ -61,7 +64,7 @@ def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _has_clause(part: Part) -> bool:
-    return any(block.kind is BlockKind.CLAUSE for block in part.blocks)
+    return any(block.kind is _CLAUSE for block in part.blocks)
 
 
 def _unnumbered(part: Part) -> list[Block]:
@@ -71,10 +74,10 @@ def _unnumbered(part: Part) -> list[Block]:
     found = []
     clause = before = None
     for block, after in _with_next(part.blocks):
-        goes_on = before is not None and before.kind is BlockKind.CLAUSE and _is_title(before)
+        goes_on = before is not None and before.kind is _CLAUSE and _is_title(before)
         if block.kind is BlockKind.PARAGRAPH and not goes_on and _needs_number(block, after, after_clause=bool(clause)):
             found.append(block)
-        clause = clause or (block.kind is BlockKind.CLAUSE and block)
+        clause = clause or (block.kind is _CLAUSE and block)
         before = block
     return found
 
@@ -90,7 +93,7 @@ def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
 
 
 def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> bool:
-    if after is not None and after.kind in {BlockKind.CLAUSE, BlockKind.TABLE}:
+    if after is not None and after.kind in {_CLAUSE, BlockKind.TABLE}:
         return False
     introduces = _introduces(block)
     if introduces and after is not None and after.kind is BlockKind.ITEM:
@@ -143,10 +146,8 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    blocks = document.blocks
-    for index, block in enumerate(blocks, 1):
-        if block.kind is BlockKind.HEADING and block.number:
-            after = blocks[index] if index < len(blocks) else None
+    for block, after in _with_next(document.blocks):
+        if block.kind is _HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
                 yield said(block, n=block.number, title=block.text.strip("* "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -67,12 +67,20 @@ class DocumentView:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address that exactly one block bears."""
-        return self.body.addresses
+        unique = frozenset(self.borne)
+        return unique if len(unique) == len(self.borne) else unique - self.repeated
 
     @cached_property
-    def repeats(self) -> bool:
-        """Whether an address is borne by several blocks."""
-        return sum(1 for block in self.body.blocks if block.address) > len(self.addresses)
+    def repeated(self) -> frozenset[str]:
+        """Every address that several blocks bear."""
+        if len(set(self.borne)) == len(self.borne):
+            return frozenset()
+        return frozenset(address for address, times in Counter(self.borne).items() if times > 1)
+
+    @cached_property
+    def borne(self) -> tuple[str, ...]:
+        """Addresses in reading order, each as often as it is borne."""
+        return self.body.borne
 
     @cached_property
     def outline(self) -> tuple[Numbered, ...]:
@@ -104,21 +112,23 @@ class DocumentView:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
         return is_sequential(self.blocks)
 
-    @cached_property
-    def _cited(self) -> frozenset[str]:
-        """Which of the words that cite a piece occur: one look instead of one for each word."""
-        return frozenset(_CITING.findall(self.text))
-
-    def lines_with(self, word: str) -> Iterator[tuple[int, str]]:
+    def lines_with(self, word: str) -> Sequence[tuple[int, str]]:
         """Number and text of each line of the body in which a word of `CITING` stands, in small letters or capitals."""
-        for written in {word, word.upper()} & self._cited:
-            start = self._body_start
-            while (found := self.text.find(written, start)) >= 0:
-                begin = self.text.rfind("\n", 0, found) + 1
-                end = self.text.find("\n", found)
-                end = len(self.text) if end < 0 else end
-                yield self.text.count("\n", 0, begin) + 1, self.text[begin:end]
-                start = end
+        return self._citing.get(word, ())
+
+    @cached_property
+    def _citing(self) -> Mapping[str, list[tuple[int, str]]]:
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        text, line, seen = self.text, self._body_line, self._body_start
+        for match in _CITING.finditer(text, seen):
+            start = match.start()
+            line += text.count("\n", seen, start)
+            seen = start
+            lines = found[match[0].lower()]
+            if not lines or lines[-1][0] < line:
+                end = text.find("\n", start)
+                lines.append((line, text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]))
+        return found
 
     @cached_property
     def _body_start(self) -> int:

@@ -64,9 +64,9 @@ class Source(Protocol):
 def blob_key(data: bytes, digits: int = SHA1_DIGITS) -> str:
     """Git blob id of the bytes in hexadecimal: SHA-1, or SHA-256 where the repository's ids have 64 ``digits``."""
     head = b"blob %d\0" % len(data)
-    if digits == SHA1_DIGITS:
-        return hashlib.sha1(head + data, usedforsecurity=False).hexdigest()
-    return hashlib.sha256(head + data).hexdigest()
+    found = hashlib.sha1(head, usedforsecurity=False) if digits == SHA1_DIGITS else hashlib.sha256(head)
+    found.update(data)
+    return found.hexdigest()
 
 
 def is_temporary(paths: str) -> bool:

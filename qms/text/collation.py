@@ -27,6 +27,8 @@ _FOLD = str.maketrans(
     "ABCEHKMOPTXaceopxyѲѳγΓњЊΑΒΕΗΚΜΟΡΤΧο",
     "АВСЕНКМОРТХасеорхуӨөүГңҢАВЕНКМОРТХо",
 )
+# most texts have none of these: they need not be translated letter by letter
+_FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}Y3]")
 _STRANGE = frozenset("ѲѳγњЊ")
 _WORD = re.compile(r"[^\W\d_]+(?:3[^\W\d_]+)*")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -79,7 +81,10 @@ def fold_lookalikes(text: str) -> str:
     For comparing codes and for saying how a word should be written. A Latin ``Y`` is Ү in a word with front vowels
     (``ѲКМѲТY`` → ``ӨКМӨТҮ``), else У (``КYY`` → ``КУУ``). Plainly Latin letters (``D``, ``S``) stay.
     """
-    folded = unicodedata.normalize("NFC", text).translate(_FOLD)
+    composed = unicodedata.normalize("NFC", text)
+    if not _FOLDABLE.search(composed):
+        return composed
+    folded = composed.translate(_FOLD)
     if "Y" not in folded and "3" not in folded:
         return folded
     return _WORD.sub(lambda word: _fold_word(word[0]), folded)

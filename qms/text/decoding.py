@@ -13,6 +13,7 @@ _SIGNATURES = (
     (b"%PDF-", "pdf_file"),
     (b"{\\rtf", "rtf_file"),
 )
+_BEGINNINGS = tuple(begin for begin, _ in _SIGNATURES)
 #: Share of letters, among bytes beyond ASCII read as cp1251, from which we believe it is Cyrillic text.
 _MOSTLY = 0.8
 _FEW = 0.3
@@ -35,12 +36,13 @@ def decode(data: bytes) -> tuple[str, tuple[YamlProblem, ...]]:
     except UnicodeDecodeError as error:
         place = _byte_place(data, error.start)
         return _guess(data, "cp1251", place) if _looks_cp1251(data) else _broken(data, place, error.start)
-    nul = text.find("\0")
-    return text, () if nul < 0 else (problem(place_at(text, nul), "nul"),)
+    return text, (problem(place_at(text, text.index("\0")), "nul"),) if b"\0" in data else ()
 
 
 def _other_kind(data: bytes) -> YamlProblem | None:
-    return next((problem(Place(1), key) for begin, key in _SIGNATURES if data.startswith(begin)), None)
+    if not data.startswith(_BEGINNINGS):
+        return None
+    return next(problem(Place(1), key) for begin, key in _SIGNATURES if data.startswith(begin))
 
 
 def _wide_encoding(data: bytes) -> str:

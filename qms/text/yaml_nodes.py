@@ -30,7 +30,15 @@ MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_NODES = 1_000_000
 MAX_DEPTH = 100
 
-_LOADER = yaml.CBaseLoader
+
+class _Loader(yaml.CBaseLoader):
+    """The parser of libyaml; what kind of value a text looks like is not asked, since a schema says it later."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
+        """Tag of a node: none."""
+        return ""
+
+
 #: Below this length a text cannot hold too many nodes, below this many brackets or columns it cannot nest too deep
 #: for the parser's own recursion; only texts beyond are counted beforehand.
 _SHORT = 1_000_000
@@ -111,7 +119,7 @@ def compose(text: str) -> yaml.Node | None:
     Raises:
         yaml.MarkedYAMLError: the text is not YAML. `load` says so in a problem.
     """
-    root: yaml.Node | None = yaml.compose(text, _LOADER)
+    root: yaml.Node | None = yaml.compose(text, _Loader)
     return root
 
 
@@ -142,7 +150,7 @@ def _guarded(text: str, first_line: int) -> tuple[YamlProblem, ...]:
         return ()
     problems: list[YamlProblem] = []
     depth = nodes = 0
-    for event in yaml.parse(text, _LOADER):
+    for event in yaml.parse(text, _Loader):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if not isinstance(event, yaml.NodeEvent):

@@ -71,9 +71,9 @@ def test_addresses_name_roman_sections_letters_and_annexes() -> None:
     ]  # fmt: skip
 
 
-def test_a_number_that_stands_twice_is_no_address() -> None:
+def test_a_number_that_stands_twice_is_borne_twice() -> None:
     body = scan("# 1. А\n1.1. Бир\n1.1. Эки\n1.2. Үч")
-    assert body.addresses == {"1", "1.2"}
+    assert body.borne == ("1", "1.1", "1.1", "1.2")
 
 
 def test_items_nest_by_their_indentation() -> None:
