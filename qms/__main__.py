@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from qms import __version__
@@ -12,6 +13,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"qms {__version__}\n")
         return
+    # importing makes many lasting objects and no garbage: it is looked for less often than at every 700 of them
+    gc.set_threshold(20_000)
     from qms.cli.app import run  # noqa: PLC0415 - start-up: the version needs none of it
 
     run()

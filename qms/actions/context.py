@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from qms.errors import UsageError
 from qms.model.settings import Settings
 from qms.rules.context import Context
-from qms.store.resources import Resources
+from qms.store.resources import Resource, Resources
 from qms.text.decoding import decode
 from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
+
+
+T = TypeVar("T")
+
+
+class OnDemand(Mapping[str, T]):
+    """Values by name, each made when first asked for: reading all schemas takes longer than importing what reads them."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
+        self._makers = makers
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 def build_context(resources: Resources, settings: bytes) -> Context:
@@ -19,46 +45,63 @@ def build_context(resources: Resources, settings: bytes) -> Context:
     return context_of(schema_mappings(resources), settings)
 
 
-def schema_mappings(resources: Resources) -> dict[str, dict[str, Any]]:
+def schema_mappings(resources: Resources) -> Mapping[str, Mapping[str, Any]]:
     """Plain mappings of all schemas by name, such as ``documents/regulation``, ``registers/units``, ``revision``.
 
     Raises:
-        UsageError: an organisation's own schema cannot be read.
+        UsageError: an organisation's own schema cannot be read; said now, whether or not it is asked for later.
     """
-    mappings = {}
+    makers: dict[str, Callable[[], Mapping[str, Any]]] = {}
     for name, resource in resources.all_schemas().items():
-        text, unreadable = decode(resource.content)
-        if not resource.own:
-            mappings[name] = dict(Schema.ours(text).mapping)
-            continue
-        schema, problems = Schema.read(text)
-        for problem in (*unreadable, *problems):
-            path = f"{resource.path}:{problem.place.line}"
-            raise UsageError("errors.schema-broken", hint=problem.message, path=path)
-        mappings[name] = dict(schema.mapping)
-    return mappings
+        if resource.own:
+            makers[name] = partial(dict, _own(resource))
+        else:
+            makers[name] = partial(_ours, resource)
+    return OnDemand(makers)
+
+
+def _ours(resource: Resource) -> Mapping[str, Any]:
+    return Schema.ours(decode(resource.content)[0]).mapping
+
+
+def _own(resource: Resource) -> Mapping[str, Any]:
+    text, unreadable = decode(resource.content)
+    schema, problems = Schema.read(text)
+    for problem in (*unreadable, *problems):
+        path = f"{resource.path}:{problem.place.line}"
+        raise UsageError("errors.schema-broken", hint=problem.message, path=path)
+    return schema.mapping
 
 
 def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Context:
     """Context made of plain schema mappings; a schema is compiled when first asked for."""
-    registers, documents = _family(mappings, "registers/"), _family(mappings, "documents/")
-    folders = {name: one.get("x-qms", {}).get("storage") == "folder" for name, one in registers.items()}
+    registers = {name.removeprefix("registers/"): name for name in mappings if name.startswith("registers/")}
+    documents = {name.removeprefix("documents/"): name for name in mappings if name.startswith("documents/")}
     settings_schema = Schema.of(mappings["settings"])
     read, _ = settings_schema.coerce(load(decode(settings)[0]))
     return Context(
-        documents={name: Schema.of(one) for name, one in documents.items()},
-        registers={name: Schema.of(one if folders[name] else of_file(one)) for name, one in registers.items()},
+        documents=OnDemand({name: partial(_of_document, mappings, full) for name, full in documents.items()}),
+        registers=OnDemand({name: partial(_of_register, mappings, full) for name, full in registers.items()}),
         settings_schema=settings_schema,
         revision_schema=Schema.of(mappings["revision"]),
         import_schema=Schema.of(mappings["import"]),
-        folders=folders,
+        folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,
         settings=Settings(read.values),
     )
 
 
-def _family(mappings: Mapping[str, Mapping[str, Any]], prefix: str) -> dict[str, Mapping[str, Any]]:
-    return {name.removeprefix(prefix): one for name, one in mappings.items() if name.startswith(prefix)}
+def _of_document(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema:
+    return Schema.of(mappings[name])
+
+
+def _of_register(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema:
+    record = mappings[name]
+    return Schema.of(record if _in_folder(mappings, name) else of_file(record))
+
+
+def _in_folder(mappings: Mapping[str, Mapping[str, Any]], name: str) -> bool:
+    return mappings[name].get("x-qms", {}).get("storage") == "folder"
 
 
 def of_file(record: Mapping[str, Any]) -> dict[str, Any]:

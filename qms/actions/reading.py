@@ -7,10 +7,11 @@ import hashlib
 import marshal
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qms.rules.analysis import UNREAD, Packed, analyse, pack, unreadable
 from qms.rules.context import Context
@@ -18,16 +19,23 @@ from qms.rules.paths import file_path
 from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.queues import SimpleQueue
+
 #: Fewer new files than this are read here: starting a second process costs more (measured: even at about 300).
-POOL_FROM = 600
-#: Small enough that neither process waits long for the other's last one.
+SHARED_FROM = 600
+#: Small enough that neither process waits long for the other's last one; never so many that their list fills a pipe.
 _CHUNK = 40
+_MOST_CHUNKS = 2000
 #: One file in so many may be fresh before all is kept anew.
 _LITTLE = 20
 #: A file read: key of its content, mark of its facts, its analysis as builtin values.
 Kept = tuple[str, str, Packed]
 #: What is known of a file at a glance: key of its content, mark of its facts, its own findings.
 Row = tuple[str, str, tuple[Any, ...]]
+#: A file read now: its path, key of the bytes really read (empty where they were not looked at), its analysis.
+_Read = tuple[str, str, Packed]
 
 
 @contextmanager
@@ -57,7 +65,7 @@ class Reader:
         """What every file says, in the order of ``files``."""
         found = self._kept(files)
         for path, problem in files.problems.items():
-            found[path] = kept(files.keys[path], pack(unreadable(path, problem, self.context)))
+            found[path] = self._kept_as(files.keys[path], pack(unreadable(path, problem, self.context)))
         missing = [path for path in files.keys if path not in found]
         fresh = self._fresh(files, missing)
         found |= fresh
@@ -106,47 +114,74 @@ class Reader:
     def _fresh(self, files: Files, paths: Sequence[str]) -> dict[str, Kept]:
         """Files read and analysed now; few of them are kept each by itself."""
         fresh: dict[str, Kept] = {}
-        for number, (path, key, data) in enumerate(self._packed(paths), 1):
+        for number, (path, key, packed) in enumerate(self._packed(paths), 1):
             # a file may have changed since it was listed; one that is not looked at has only its listed key
-            fresh[path] = kept(key or files.keys[path], marshal.loads(data))
+            fresh[path] = self._kept_as(key or files.keys[path], packed)
             if self.progress:
                 self.progress(number, len(paths))
         if self.cache and len(fresh) * _LITTLE <= len(files.keys):
             self.cache.put_many({_key(path, one[0]): marshal.dumps(one) for path, one in fresh.items()})
         return fresh
 
-    def _packed(self, paths: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
-        """Path, key of the bytes really read, and packed analysis of each file."""
-        chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-        workers = min(2, os.cpu_count() or 1)
-        if len(paths) < POOL_FROM or workers == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    def _kept_as(self, key: str, packed: Packed) -> Kept:
+        # the mark is for comparing with what was kept: without a cache nothing is
+        return key, mark(packed) if self.cache else "", packed
+
+    def _packed(self, paths: Sequence[str]) -> Iterator[_Read]:
+        """Each file read and analysed, in any order."""
+        size = max(_CHUNK, len(paths) // _MOST_CHUNKS)
+        chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
+        alone = len(paths) < SHARED_FROM or os.cpu_count() == 1
+        if alone or "fork" not in multiprocessing.get_all_start_methods():
             for chunk in chunks:
                 yield from self.read(chunk)
             return
-        # schemas are compiled once, before the fork, and shared by it
-        self.context.compile()
-        with multiprocessing.get_context("fork").Pool(workers, _become, (self,)) as pool:
-            for part in pool.imap(_work, chunks):
-                yield from part
+        yield from self._shared(chunks)
 
-    def read(self, paths: Sequence[str]) -> list[tuple[str, str, bytes]]:
+    def _shared(self, chunks: Sequence[Sequence[str]]) -> Iterator[_Read]:
+        """The same by two processes, each taking the next chunk when it has done one."""
+        fork = multiprocessing.get_context("fork")
+        turns = fork.SimpleQueue()
+        for number in (*range(len(chunks)), None, None):
+            turns.put(number)
+        receiver, sender = fork.Pipe(duplex=False)
+        helper = fork.Process(target=_help, args=(self, chunks, turns, sender), daemon=True)
+        helper.start()
+        sender.close()
+        try:
+            left = set(range(len(chunks)))
+            for number in iter(turns.get, None):
+                left.remove(number)
+                yield from self.read(chunks[number])
+            # a helper that was killed gives nothing: then its share is read here
+            with suppress(EOFError):
+                for number, part in marshal.loads(receiver.recv_bytes()):
+                    left.remove(number)
+                    yield from part
+            for number in left:
+                yield from self.read(chunks[number])
+        finally:
+            helper.kill()
+            helper.join()
+
+    def read(self, paths: Sequence[str]) -> list[_Read]:
         """Files read and analysed here."""
         read = [path for path in paths if file_path(path).kind not in UNREAD]
         contents = {content.path: content for content in self.source.read_many(read)}
         return [self._one(path, contents.get(path) or Content(path, "")) for path in paths]
 
-    def _one(self, path: str, content: Content) -> tuple[str, str, bytes]:
+    def _one(self, path: str, content: Content) -> _Read:
         if content.problem is not None:
             analysis = unreadable(path, content.problem, self.context)
         else:
             analysis = analyse(path, content.data, self.context)
-        return path, content.key, marshal.dumps(pack(analysis))
+        return path, content.key, pack(analysis)
 
 
-def kept(key: str, packed: Packed) -> Kept:
-    """A file read, with the mark of its facts: equal marks mean equal facts."""
+def mark(packed: Packed) -> str:
+    """Mark of a file's facts: equal marks mean equal facts."""
     # version 2 of the format writes every value out, so that equal values give equal bytes
-    return key, hashlib.blake2b(marshal.dumps(packed[:2], 2), digest_size=16).hexdigest(), packed
+    return hashlib.blake2b(marshal.dumps(packed[:2], 2), digest_size=16).hexdigest()
 
 
 def row(one: Kept) -> Row:
@@ -159,14 +194,9 @@ def _key(path: str, key: str) -> str:
     return key + path.encode().hex()
 
 
-_READER: list[Reader] = []
-
-
-def _become(reader: Reader) -> None:
-    """Take over the reader in a worker; it came with the fork."""
-    gc.disable()
-    _READER[:] = [reader]
-
-
-def _work(paths: Sequence[str]) -> list[tuple[str, str, bytes]]:
-    return _READER[0].read(paths)
+def _help(reader: Reader, chunks: Sequence[Sequence[str]], turns: SimpleQueue[int | None], sender: Connection) -> None:
+    """Read chunks in turn with the process that asked, and send all at the end: it has no time to listen before."""
+    # the one that asked tells of Ctrl-C, and of an error, which it will meet itself
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(Exception):
+        sender.send_bytes(marshal.dumps([(number, reader.read(chunks[number])) for number in iter(turns.get, None)]))

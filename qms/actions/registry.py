@@ -80,6 +80,17 @@ class Registry:
 
         return context_of(self._mappings(), settings.data)
 
+    def prepare(self) -> None:
+        """Make ready what reading and judging take.
+
+        Raises:
+            UsageError: as for ``context``.
+        """
+        from qms.actions import reading  # noqa: F401, PLC0415
+        from qms.rules import engine  # noqa: F401, PLC0415
+
+        _ = self.context
+
     def settings_sound(self) -> None:
         """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""
         from qms.rules.analysis import analyse  # noqa: PLC0415
@@ -194,18 +205,18 @@ class Registry:
             if (found := file_path(path)).kind is FileKind.DOCUMENT:
                 yield found.owner
 
-    def _mappings(self) -> dict[str, dict[str, object]]:
-        """Plain schemas; parsing their YAML takes longer than all else, so they are kept."""
+    def _mappings(self) -> Mapping[str, Mapping[str, object]]:
+        """Plain schemas; parsing their YAML takes long, so they are kept."""
         from qms.actions.context import schema_mappings  # noqa: PLC0415
 
         if self.cache is None:
             return schema_mappings(self.resources)
         kept = self.cache.named("schemas")
         if kept is not None:
-            mappings: dict[str, dict[str, object]] = marshal.loads(kept)
-            return mappings
+            known: Mapping[str, Mapping[str, object]] = marshal.loads(kept)
+            return known
         mappings = schema_mappings(self.resources)
-        self.cache.keep("schemas", marshal.dumps(mappings))
+        self.cache.keep("schemas", marshal.dumps({name: dict(one) for name, one in mappings.items()}))
         return mappings
 
     def _lines(self, path: str) -> list[str]:

@@ -42,7 +42,17 @@ def open_registry(session: Session, *, cached: bool = True, ahead: bool = False,
         source, today = Commit(location, past.commit), past.day
     else:
         source, today = (Ahead(source) if ahead else source), session.today
-    return _opened(session, source, today, cached=cached, sound=sound)
+    registry = _opened(session, source, today, cached=cached, sound=sound)
+    if ahead and not (cached and _begun(session)):
+        # all will be read: what that takes is imported while git lists
+        registry.prepare()
+    return registry
+
+
+def _begun(session: Session) -> bool:
+    from qms.store.cache import Cache  # noqa: PLC0415
+
+    return Cache.begun(session.location)
 
 
 def open_documents(session: Session) -> Registry:

@@ -50,14 +50,18 @@ class Session:
         Raises:
             UsageError: no registry is found.
         """
-        from qms.store.recovery import recover  # noqa: PLC0415
-
         location = self.bare_location
+        if location.interrupted:
+            self._recover(location)
+        return location
+
+    def _recover(self, location: RegistryLocation) -> None:
+        from qms.store.recovery import recover  # noqa: PLC0415 - start-up: hardly a command finds anything
+
         if recovered := recover(location):
             self.progress("cli.recovered.finished" if recovered.finished else "cli.recovered.taken_back")
             if recovered.kept:
                 self.progress("cli.recovered.kept", paths=recovered.kept)
-        return location
 
     @cached_property
     def now(self) -> datetime:

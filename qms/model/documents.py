@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from qms.model.blocks import Block, Link
 from qms.model.dates import PartialDate
@@ -13,8 +14,7 @@ from qms.model.records import Data, Value
 from qms.model.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of a document, scanned."""
 
     blocks: tuple[Block, ...]
@@ -26,8 +26,7 @@ class Body:
         return tuple([block.address for block in self.blocks if block.address])
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A controlled text: the working text in its primary language, read. ``path`` of document.md in the registry."""
 
     id: str

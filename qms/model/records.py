@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from qms.model.findings import Place
 
@@ -14,16 +14,15 @@ Value: TypeAlias = Any
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """Values of one YAML file (or front matter) and where each stands.
 
     ``places`` maps a JSON pointer (``/owners/0/post``; ``""`` for the whole) to the place of the value;
     ``/owners#key`` to the place of the key itself.
     """
 
-    values: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
-    places: Mapping[str, Place] = field(default_factory=lambda: EMPTY)
+    values: Mapping[str, Value] = EMPTY
+    places: Mapping[str, Place] = EMPTY
 
     def place(self, pointer: str) -> Place:
         """Place of the value at ``pointer``, else of the nearest parent that stands in the file."""

@@ -51,8 +51,3 @@ class Context:
         """Severity of a rule in this registry."""
         return self.settings.severity(code, default)
 
-    def compile(self) -> None:
-        """Compile every schema now, so that processes forked later share them."""
-        for schema in (*self.documents.values(), *self.registers.values(), self.revision_schema, self.import_schema):
-            if schema is not None:
-                schema.coerce(load("schema: 1"))

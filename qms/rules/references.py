@@ -313,12 +313,14 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
             yield said(_place(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
 
 
+_LONGEST_NUMBER = len("99.99.99.99.")
 _NUMBERED = frozenset({BlockKind.CLAUSE, BlockKind.HEADING})
 
 
 def _cited(document: DocumentView, word: str, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
-    """Citations in lines that hold a word, but for headings and captions: place, line, match."""
-    for line, text in document.lines_with(word):
-        if not text.startswith("#") and not _CAPTION.match(text):
-            for match in pattern.finditer(text):
-                yield Place(line, match.start() + 1, len(match[0])), text, match
+    """Citations by a word, but for those in headings and captions: place, text of the line, match."""
+    for line, text, offset in document.citing(word):
+        # the number stands right before the word: the pattern need not try the whole line
+        match = pattern.search(text, max(0, offset - _LONGEST_NUMBER))
+        if match and match.start() < offset and not text.startswith("#") and not _CAPTION.match(text):
+            yield Place(line, match.start() + 1, len(match[0])), text, match

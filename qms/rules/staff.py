@@ -70,7 +70,7 @@ def _of_block(block: Block) -> Iterator[Entry]:
                 continue
             words = [cell for cell in cells if cell and not _FIGURES(cell)]
             if words:
-                place = block._replace(line=number, end_line=number, text=words[0])
+                place = Block(_TABLE, number, number, *block[3:7], words[0], block.address)
                 yield _entry(words[0], cells[-1], place)
 
 

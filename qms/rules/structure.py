@@ -146,7 +146,8 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    for block, after in _with_next(document.blocks):
+    blocks = document.blocks
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
         if block.kind is _HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:

@@ -18,6 +18,8 @@ from qms.rules.staff import Entry, staff_lists
 CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
 # the pattern begins with a plain dash, so that the search runs at the speed of memchr
 _CITING = re.compile(f"-(?:{'|'.join(word[1:] for one in CITING for word in (one, one.upper()))})")
+# a member asked of its class costs more than all else that is done with most blocks
+_ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
 
 
 class DocumentView:
@@ -30,6 +32,19 @@ class DocumentView:
         self.body: Body = document.body
         self.text = document.text
         self._body_line = document.body_line
+        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
+        for block in self.body.blocks:
+            found[block[0]].append(block)
+        #: Blocks of each kind that occurs, in reading order; headings without annexes.
+        self.by_kind: Mapping[BlockKind, list[Block]] = dict(found)
+        self.clauses: Sequence[Block] = found[_CLAUSE]
+        self.headings: Sequence[Block] = found[_HEADING]
+        self.annexes: Sequence[Block] = found[_ANNEX]
+        #: Addresses in reading order, each as often as it is borne; those that exactly one block bears; the others.
+        self.borne = self.body.borne
+        unique = frozenset(self.borne)
+        self.repeated: frozenset[str] = frozenset() if len(unique) == len(self.borne) else _twice(self.borne)
+        self.addresses = unique - self.repeated if self.repeated else unique
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -40,47 +55,6 @@ class DocumentView:
     def blocks(self) -> tuple[Block, ...]:
         """Body in reading order."""
         return self.body.blocks
-
-    @cached_property
-    def by_kind(self) -> Mapping[BlockKind, list[Block]]:
-        """Blocks of each kind that occurs, in reading order."""
-        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
-        for block in self.body.blocks:
-            found[block[0]].append(block)
-        return dict(found)
-
-    @property
-    def clauses(self) -> Sequence[Block]:
-        """Clauses in reading order."""
-        return self.by_kind.get(BlockKind.CLAUSE, ())
-
-    @property
-    def headings(self) -> Sequence[Block]:
-        """Headings in reading order, annexes not among them."""
-        return self.by_kind.get(BlockKind.HEADING, ())
-
-    @property
-    def annexes(self) -> Sequence[Block]:
-        """Annexes in reading order."""
-        return self.by_kind.get(BlockKind.ANNEX, ())
-
-    @cached_property
-    def addresses(self) -> frozenset[str]:
-        """Every address that exactly one block bears."""
-        unique = frozenset(self.borne)
-        return unique if len(unique) == len(self.borne) else unique - self.repeated
-
-    @cached_property
-    def repeated(self) -> frozenset[str]:
-        """Every address that several blocks bear."""
-        if len(set(self.borne)) == len(self.borne):
-            return frozenset()
-        return frozenset(address for address, times in Counter(self.borne).items() if times > 1)
-
-    @cached_property
-    def borne(self) -> tuple[str, ...]:
-        """Addresses in reading order, each as often as it is borne."""
-        return self.body.borne
 
     @cached_property
     def outline(self) -> tuple[Numbered, ...]:
@@ -112,22 +86,20 @@ class DocumentView:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
         return is_sequential(self.blocks)
 
-    def lines_with(self, word: str) -> Sequence[tuple[int, str]]:
-        """Number and text of each line of the body in which a word of `CITING` stands, in small letters or capitals."""
+    def citing(self, word: str) -> Sequence[tuple[int, str, int]]:
+        """Each place of the body where a word of `CITING` stands, in small letters or capitals: line, its text, offset."""
         return self._citing.get(word, ())
 
     @cached_property
-    def _citing(self) -> Mapping[str, list[tuple[int, str]]]:
-        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
+        found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
         text, line, seen = self.text, self._body_line, self._body_start
         for match in _CITING.finditer(text, seen):
             start = match.start()
             line += text.count("\n", seen, start)
             seen = start
-            lines = found[match[0].lower()]
-            if not lines or lines[-1][0] < line:
-                end = text.find("\n", start)
-                lines.append((line, text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]))
+            begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            found[match[0].lower()].append((line, text[begin : end if end >= 0 else None], start - begin))
         return found
 
     @cached_property
@@ -136,3 +108,7 @@ class DocumentView:
         for _ in range(self._body_line - 1):
             offset = self.text.find("\n", offset) + 1
         return offset
+
+
+def _twice(borne: Sequence[str]) -> frozenset[str]:
+    return frozenset(address for address, times in Counter(borne).items() if times > 1)

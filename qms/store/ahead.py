@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 
 from qms.store.reading import Content, Files, Source
+
+#: Seconds after which the program lets the listing go on. By the usual 0.005 git would wait at each piece it says.
+_TURN = 0.0005
 
 
 class Ahead:
@@ -15,6 +19,8 @@ class Ahead:
         self._source = source
         self._found: Files | None = None
         self._failed: BaseException | None = None
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         self._work = threading.Thread(target=self._list, name="listing", daemon=True)
         self._work.start()
 
@@ -38,3 +44,5 @@ class Ahead:
             self._found = self._source.files()
         except BaseException as error:  # noqa: BLE001 - raised again where the files are asked for
             self._failed = error
+        finally:
+            sys.setswitchinterval(self._turn)

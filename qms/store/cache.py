@@ -46,11 +46,13 @@ class Cache:
     @classmethod
     def of(cls, location: RegistryLocation, ruleset: str) -> Cache:
         """Cache of a registry; without git there is none."""
-        try:
-            git_dir = location.git_dir
-        except Exception:  # noqa: BLE001 - a broken repository is told where it matters
-            git_dir = None
-        return cls(git_dir / "qms" / "cache.sqlite" if git_dir else None, ruleset)
+        return cls(_path_of(location), ruleset)
+
+    @classmethod
+    def begun(cls, location: RegistryLocation) -> bool:
+        """Whether anything was ever kept of a registry."""
+        path = _path_of(location)
+        return path is not None and path.exists()
 
     def __enter__(self) -> Self:
         return self
@@ -183,3 +185,11 @@ class Cache:
         if self._path:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
+
+
+def _path_of(location: RegistryLocation) -> Path | None:
+    try:
+        git_dir = location.git_dir
+    except Exception:  # noqa: BLE001 - a broken repository is told where it matters
+        return None
+    return git_dir / "qms" / "cache.sqlite" if git_dir else None

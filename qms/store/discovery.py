@@ -37,6 +37,16 @@ class RegistryLocation:
         """Git's own folder of this work tree (a linked work tree keeps it elsewhere), None without git."""
         return None if self.git_top is None else _git_dir(self.git_top)
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether a command that was writing here did not come to its end, or has not yet."""
+        return self.git_dir is not None and journal_folder(self.git_dir).is_dir()
+
+
+def journal_folder(git_dir: Path) -> Path:
+    """Folder that is there while a change is being made. Here, because every command looks for it and few read it."""
+    return git_dir / "qms" / "journal"
+
 
 def find_registry(start: Path, repo_option: str | None, env: Mapping[str, str]) -> RegistryLocation:
     """Registry named by ``--repo``, else by ``QMS_REPO``, else found in ``start``, its ``docs_registry`` or upwards.

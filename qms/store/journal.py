@@ -13,6 +13,7 @@ from pathlib import Path
 
 from qms.errors import QmsError
 from qms.model.messages import message
+from qms.store.discovery import journal_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Journal:
     @classmethod
     def of(cls, git_dir: Path) -> Journal:
         """Journal of a repository."""
-        return cls(git_dir / "qms" / "journal")
+        return cls(journal_folder(git_dir))
 
     def exists(self) -> bool:
         """Whether a transaction was begun and not ended."""

@@ -44,7 +44,7 @@ def recover(location: RegistryLocation) -> Recovered | None:
         QmsError: the journal itself is broken.
     """
     git_dir = location.git_dir
-    if git_dir is None or not Journal.of(git_dir).exists():
+    if git_dir is None or not location.interrupted:
         return None
     with writer_lock(git_dir):
         return recover_locked(location)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qms.model.findings import Place
 from qms.text.yaml_problems import YamlProblem, problem
@@ -16,8 +16,7 @@ _BODY_BEGINS = re.compile(r"^(?=[ \t]*\r?$|#{1,6} \S|\d+(?:\.\d+)*\. |\{\{|\|)",
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A Markdown file taken apart; line ends as they were. Lines count from 1 in the file."""
 
     yaml: str

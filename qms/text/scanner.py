@@ -6,22 +6,23 @@ One pass over the lines; only what is left of a line after its number is Markdow
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body
 from qms.text.links import find_links
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})"
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
 _HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
-#: Every line that is not empty: the line ends passed before it, its indentation, a clause's number, the dot and blanks
-#: after that, what remains. One call reads a whole body: a registry of 10,000 documents has two million lines.
-_LINES = re.compile(
-    r"(\n*)([^\S\n]*)"
-    r"(?:([0-9]\d{0,2}(?:\.\d{1,3})+)(\.?(?:(?=[^\S\n]*(?:\n|\Z))|[ \t]+|(?=[^\W\d_«\"“(*]))))?(.*)"
-)
+#: Every line that is not empty: the line ends passed before it, its indentation, digits and dots with the blanks after
+#: them, what remains. One call reads a whole body: a registry of 10,000 documents has two million lines.
+_LINES = re.compile(r"(\n*)([^\S\n]*)(?:([0-9][\d.]*)([ \t]*))?(.*)")
+_CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)")
+#: What may stand right after the number of a clause.
+_RUN_ON = re.compile(r"[^\W\d_«\"“(*]")
 _ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
 _BULLET = re.compile(r"[-*+][ \t]+")
 _LETTER = re.compile(r"([^\W\d_])(\)|\.(?=[ \t]))(?:[ \t]+|$)")
@@ -78,25 +79,27 @@ class _Scanner:
         going: BlockKind | None = None
         more: list[str] = []
         number = first_line
-        for passed, blank, label, rest, content in _LINES.findall(body):
+        for passed, blank, figures, gap, rest in _LINES.findall(body):
             newlines = len(passed)
             number += newlines
-            if label:
-                # most of a text are clauses of one line: they take the shortest way through
-                if more:
-                    self._go_on(more)
-                    more = []
-                self.parent = address = self.base + label
-                self.indents = ()
-                going = _CLAUSE_KIND
-                column = len(blank) + len(label) + len(rest) + 1
-                level = label.count(".") + 1
-                text = content.rstrip()
-                append(_new(Block, (going, number, number, column, level, label, rest[:1] == ".", text, address)))
-                continue
+            content = rest.rstrip()
+            if figures:
+                clause = _clause_number(figures)
+                if clause and (gap or not content or _RUN_ON.match(content)):
+                    # most of a text are clauses of one line: they take the shortest way through
+                    if more:
+                        self._go_on(more)
+                        more = []
+                    label, dotted, level = clause
+                    self.parent = address = self.base + label
+                    self.indents = ()
+                    going = _CLAUSE_KIND
+                    column = len(blank) + len(figures) + (len(gap) if content else 0) + 1
+                    append(_new(Block, (going, number, number, column, level, label, dotted, content, address)))
+                    continue
+                content = f"{figures}{gap}{content}".rstrip()
             if newlines > 1:
                 going = None
-            content = content.rstrip()  # noqa: PLW2901 - twice a million times
             if not content:
                 going = None
                 continue
@@ -188,11 +191,19 @@ class _Scanner:
         return self.parent
 
 
+@lru_cache(maxsize=4096)
+def _clause_number(figures: str) -> tuple[str, bool, int] | None:
+    """Number of a clause without its last dot, whether it has one, its level; None where it is no such number."""
+    match = _CLAUSE.fullmatch(figures)
+    return (match[1], match[2] != "", components(match[1])) if match else None
+
+
 def _heading(content: str, indent: int) -> _Opening | None:
     match = _HEADING.match(content)
     if match is None:
         return None
-    title, offset, hashes = match[2], match.start(2), len(match[1])
+    # closing marks are no part of a title
+    title, offset, hashes = match[2].rstrip("#").rstrip(" \t"), match.start(2), len(match[1])
     if annex := _ANNEX.match(title):
         number = annex[1] or annex[2]
         start = annex.end()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -48,8 +47,7 @@ _DEEP_PREFIX = re.compile(r"^[ ?:-]{100}", re.MULTILINE)
 _SHARING = re.compile(r"(?:^|[\s\[{,:?-])[&*!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A YAML file as written: mappings, lists and strings (None for an empty plain value), places, problems.
 
     ``values`` is empty where the file could not be read. ``places`` is as in `Data`: JSON pointer to place of the

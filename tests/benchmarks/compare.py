@@ -271,7 +271,7 @@ def profile(size: int, folder: Path) -> None:
     registry = folder / "registry"
     corpus.make(size, registry)
     corpus.commit(registry)
-    reading.POOL_FROM = size * 10
+    reading.SHARED_FROM = size * 10
     profiler = cProfile.Profile()
     profiler.enable()
     qms(["--repo", str(registry), "validate", "--no-cache"])
