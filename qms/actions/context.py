@@ -14,12 +14,11 @@ from qms.text.decoding import decode
 from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
 
-
 T = TypeVar("T")
 
 
 class OnDemand(Mapping[str, T]):
-    """Values by name, each made when first asked for: reading all schemas takes longer than importing what reads them."""
+    """Values by name, each made when first asked for: reading all schemas takes longer than reading many documents."""
 
     def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
         self._makers = makers
@@ -101,7 +100,8 @@ def _of_register(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema
 
 
 def _in_folder(mappings: Mapping[str, Mapping[str, Any]], name: str) -> bool:
-    return mappings[name].get("x-qms", {}).get("storage") == "folder"
+    storage = mappings[name].get("x-qms", {}).get("storage")
+    return bool(storage == "folder")
 
 
 def of_file(record: Mapping[str, Any]) -> dict[str, Any]:

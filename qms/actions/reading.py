@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qms.rules.analysis import UNREAD, Packed, analyse, pack, unreadable
+from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unreadable
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.store.cache import Cache
@@ -34,8 +34,8 @@ _LITTLE = 20
 Kept = tuple[str, str, Packed]
 #: What is known of a file at a glance: key of its content, mark of its facts, its own findings.
 Row = tuple[str, str, tuple[Any, ...]]
-#: A file read now: its path, key of the bytes really read (empty where they were not looked at), its analysis.
-_Read = tuple[str, str, Packed]
+#: A file read now, by its path; the key is that of the bytes really read, empty where they were not looked at.
+_Read = tuple[str, Kept]
 
 
 @contextmanager
@@ -65,7 +65,7 @@ class Reader:
         """What every file says, in the order of ``files``."""
         found = self._kept(files)
         for path, problem in files.problems.items():
-            found[path] = self._kept_as(files.keys[path], pack(unreadable(path, problem, self.context)))
+            found[path] = self._kept_as(files.keys[path], unreadable(path, problem, self.context))
         missing = [path for path in files.keys if path not in found]
         fresh = self._fresh(files, missing)
         found |= fresh
@@ -114,18 +114,14 @@ class Reader:
     def _fresh(self, files: Files, paths: Sequence[str]) -> dict[str, Kept]:
         """Files read and analysed now; few of them are kept each by itself."""
         fresh: dict[str, Kept] = {}
-        for number, (path, key, packed) in enumerate(self._packed(paths), 1):
+        for number, (path, one) in enumerate(self._packed(paths), 1):
             # a file may have changed since it was listed; one that is not looked at has only its listed key
-            fresh[path] = self._kept_as(key or files.keys[path], packed)
+            fresh[path] = one if one[0] else (files.keys[path], *one[1:])
             if self.progress:
                 self.progress(number, len(paths))
         if self.cache and len(fresh) * _LITTLE <= len(files.keys):
             self.cache.put_many({_key(path, one[0]): marshal.dumps(one) for path, one in fresh.items()})
         return fresh
-
-    def _kept_as(self, key: str, packed: Packed) -> Kept:
-        # the mark is for comparing with what was kept: without a cache nothing is
-        return key, mark(packed) if self.cache else "", packed
 
     def _packed(self, paths: Sequence[str]) -> Iterator[_Read]:
         """Each file read and analysed, in any order."""
@@ -175,7 +171,12 @@ class Reader:
             analysis = unreadable(path, content.problem, self.context)
         else:
             analysis = analyse(path, content.data, self.context)
-        return path, content.key, pack(analysis)
+        return path, self._kept_as(content.key, analysis)
+
+    def _kept_as(self, key: str, analysis: Analysis) -> Kept:
+        packed = pack(analysis)
+        # the mark is for comparing with what was kept: without a cache nothing is
+        return key, mark(packed) if self.cache else "", packed
 
 
 def mark(packed: Packed) -> str:

@@ -14,7 +14,6 @@ from qms.actions.ruleset import rules_digest
 from qms.errors import UsageError
 from qms.model.findings import Finding, Severity
 from qms.rules.packing import pack_findings, unpack_findings
-from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 from qms.store.resources import Resources
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from qms.model.snapshot import Snapshot
     from qms.rules.analysis import Analysis
     from qms.rules.context import Context
+    from qms.store.cache import Cache
 
 # Reading and judging are imported where they are done: where nothing has changed, neither is.
 
@@ -76,9 +76,9 @@ class Registry:
         settings = self.source.read("qms.yaml")
         if settings.problem is not None:
             raise UsageError("errors.settings-unreadable", hint=settings.problem)
-        from qms.actions.context import context_of  # noqa: PLC0415
+        from qms.actions.context import build_context  # noqa: PLC0415
 
-        return context_of(self._mappings(), settings.data)
+        return build_context(self.resources, settings.data)
 
     def prepare(self) -> None:
         """Make ready what reading and judging take.
@@ -204,20 +204,6 @@ class Registry:
         for path in self.files.keys:
             if (found := file_path(path)).kind is FileKind.DOCUMENT:
                 yield found.owner
-
-    def _mappings(self) -> Mapping[str, Mapping[str, object]]:
-        """Plain schemas; parsing their YAML takes long, so they are kept."""
-        from qms.actions.context import schema_mappings  # noqa: PLC0415
-
-        if self.cache is None:
-            return schema_mappings(self.resources)
-        kept = self.cache.named("schemas")
-        if kept is not None:
-            known: Mapping[str, Mapping[str, object]] = marshal.loads(kept)
-            return known
-        mappings = schema_mappings(self.resources)
-        self.cache.keep("schemas", marshal.dumps({name: dict(one) for name, one in mappings.items()}))
-        return mappings
 
     def _lines(self, path: str) -> list[str]:
         cached = self._texts

@@ -67,10 +67,11 @@ def open_documents(session: Session) -> Registry:
 def _opened(session: Session, source: Source, today: date, *, cached: bool = True, sound: bool = True) -> Registry:
     # what follows takes longer to import than git takes to list
     from qms.actions.registry import Registry  # noqa: PLC0415
-    from qms.store.cache import Cache  # noqa: PLC0415
     from qms.store.resources import Resources  # noqa: PLC0415
 
     def open_cache(ruleset: str) -> Cache:
+        from qms.store.cache import Cache  # noqa: PLC0415
+
         return Cache.of(session.location, ruleset)
 
     cache = open_cache if cached else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -42,8 +41,7 @@ class Document(NamedTuple):
         return self.front.values
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One revision, from its revision.yaml."""
 
     document: str
@@ -76,32 +74,28 @@ class WorkingState(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """The version in force and since when (partial where an old paper says no more)."""
 
     version: Version
     since: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A version approved whose day has not come."""
 
     version: Version
     effective: date
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """A version on its way to approval."""
 
     version: Version
     state: WorkingState
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The three facts about a document on a day, and the one word derived from them."""
 
     in_force: InForce | None

@@ -57,8 +57,7 @@ class Scope(StrEnum):
 Check = Callable[..., Iterable[Said]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDoc:
+class RuleDoc(NamedTuple):
     """A rule's docstring taken apart."""
 
     summary: str

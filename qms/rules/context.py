@@ -10,7 +10,6 @@ from qms.model.findings import Severity
 from qms.model.settings import Settings
 from qms.text.schema_refs import Reference, references
 from qms.text.schemas import Schema
-from qms.text.yaml_nodes import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +49,3 @@ class Context:
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule in this registry."""
         return self.settings.severity(code, default)
-

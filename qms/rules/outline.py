@@ -126,9 +126,7 @@ def is_sequential(blocks: Sequence[Block]) -> bool:
     """
     # an annex stands as an empty number: after it everything begins anew
     numbers = [
-        "" if block.kind is _ANNEX else block.number
-        for block in blocks
-        if block.number and block.kind in _COUNTED
+        "" if block.kind is _ANNEX else block.number for block in blocks if block.number and block.kind in _COUNTED
     ]
     return all(map(contains, map(followers, ("", *numbers)), numbers))
 

@@ -20,7 +20,7 @@ UNITS = re.compile(r"шт\.?\s*бирдик|ставка", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """A line of a staff list: post (or the word of a total), how many, the block it stands in, whether it is a total."""
+    """A line of a staff list: post (or the word of a total), how many, where it stands, whether it is a total."""
 
     post: str
     number: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -87,7 +87,7 @@ class DocumentView:
         return is_sequential(self.blocks)
 
     def citing(self, word: str) -> Sequence[tuple[int, str, int]]:
-        """Each place of the body where a word of `CITING` stands, in small letters or capitals: line, its text, offset."""
+        """Places of a word of `CITING` in the body, in small letters or capitals: line, its text, offset in it."""
         return self._citing.get(word, ())
 
     @cached_property

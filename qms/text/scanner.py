@@ -103,11 +103,8 @@ class _Scanner:
             if not content:
                 going = None
                 continue
-            first = content[0]
-            opening: _Opening | None = None
-            if first in _OPENERS or content[1:2] == ")":
-                opening = self._opening(content, len(blank), in_table=going is _TABLE)
-            if opening is None and going is not None and (going is not _TABLE or first == "|"):
+            opening = self._opening(content, len(blank), in_table=going is _TABLE)
+            if opening is None and going is not None and (going is not _TABLE or content[0] == "|"):
                 more.append(content)
                 continue
             if more:
@@ -134,12 +131,11 @@ class _Scanner:
 
     def _opening(self, content: str, indent: int, *, in_table: bool) -> _Opening | None:
         first = content[0]
-        if first.isdigit():
-            match = _ORDERED.match(content)
-            return self._labelled(match, content, indent) if match else None
-        if first == "|":
+        if (first not in _OPENERS and content[1:2] != ")") or (first == "|" and in_table):
             # the rows of one table go on as continuation lines
-            return None if in_table else (_TABLE, 0, "", False, indent, content)
+            return None
+        if first == "|":
+            return _TABLE, 0, "", False, indent, content
         if first == "#":
             return _heading(content, indent)
         if first in "-*+":
@@ -147,7 +143,7 @@ class _Scanner:
         if first == "{":
             match = _MARKER.match(content)
             return (BlockKind.MARKER, 0, "", False, indent, match[1]) if match else None
-        match = _LETTER.match(content)
+        match = (_ORDERED if first.isdigit() else _LETTER).match(content)
         return self._labelled(match, content, indent) if match else None
 
     def _labelled(self, match: re.Match[str], content: str, indent: int) -> _Opening:

@@ -33,7 +33,7 @@ MAX_DEPTH = 100
 class _Loader(yaml.CBaseLoader):
     """The parser of libyaml; what kind of value a text looks like is not asked, since a schema says it later."""
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
+    def resolve(self, *_: object) -> str:
         """Tag of a node: none."""
         return ""
 
