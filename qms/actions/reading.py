@@ -149,11 +149,10 @@ class Reader:
             for number in iter(turns.get, None):
                 left.remove(number)
                 yield from self.read(chunks[number])
-            # a helper that was killed gives nothing: then its share is read here
-            with suppress(EOFError):
-                for number, part in marshal.loads(receiver.recv_bytes()):
-                    left.remove(number)
-                    yield from part
+                # so often that the helper does not wait with a full pipe
+                yield from _received(receiver, left, wait=False)
+            yield from _received(receiver, left, wait=True)
+            # a helper that was killed does not give all it took: that is read here
             for number in left:
                 yield from self.read(chunks[number])
         finally:
@@ -195,9 +194,19 @@ def _key(path: str, key: str) -> str:
     return key + path.encode().hex()
 
 
+def _received(receiver: Connection, left: set[int], *, wait: bool) -> Iterator[_Read]:
+    """What the helper has read by now, or to its end; its chunks are taken out of ``left``."""
+    with suppress(EOFError):
+        while left and (wait or receiver.poll()):
+            number, part = marshal.loads(receiver.recv_bytes())
+            left.remove(number)
+            yield from part
+
+
 def _help(reader: Reader, chunks: Sequence[Sequence[str]], turns: SimpleQueue[int | None], sender: Connection) -> None:
-    """Read chunks in turn with the process that asked, and send all at the end: it has no time to listen before."""
+    """Read chunks in turn with the process that asked."""
     # the one that asked tells of Ctrl-C, and of an error, which it will meet itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(Exception):
-        sender.send_bytes(marshal.dumps([(number, reader.read(chunks[number])) for number in iter(turns.get, None)]))
+        for number in iter(turns.get, None):
+            sender.send_bytes(marshal.dumps((number, reader.read(chunks[number]))))

@@ -89,18 +89,25 @@ def _desk(ctx: typer.Context) -> int:
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
-    code = main(sys.argv[1:])
+    session = _session(os.environ)
+    code = _run(session, sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
-    # what a run has read need not be taken apart piece by piece before the process ends
+    # what a run has read, and the session keeps, need not be taken apart piece by piece before the process ends
     os._exit(code)
 
 
 def main(words: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
     """Exit code of ``qms WORDS``: 0 clean, 1 findings or refused, 2 usage, 3 our fault, 130 interrupted."""
-    environ = os.environ if environ is None else environ
+    return _run(_session(os.environ if environ is None else environ), words)
+
+
+def _session(environ: Mapping[str, str]) -> Session:
     terminal.speak_utf8()
-    session = Session(lang=language("", "", environ), environ=environ)
+    return Session(lang=language("", "", environ), environ=environ)
+
+
+def _run(session: Session, words: Sequence[str]) -> int:
     return guarded(session, lambda: _dispatch(session, words))
 
 

@@ -75,7 +75,7 @@ def _opened(session: Session, source: Source, today: date, *, cached: bool = Tru
         return Cache.of(session.location, ruleset)
 
     cache = open_cache if cached else None
-    registry = Registry(source, Resources(session.location.home), today, cache, _teller(session))
+    registry = session.registry = Registry(source, Resources(session.location.home), today, cache, _teller(session))
     if sound:
         registry.settings_sound()
     return registry

@@ -17,6 +17,7 @@ from qms.model.messages import Message, MessageValue, message
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from qms.actions.registry import Registry
     from qms.store.discovery import RegistryLocation
     from qms.store.identity import Identity
 
@@ -35,6 +36,8 @@ class Session:
         self.environ = os.environ if environ is None else environ
         #: Set by a command whose standard output is for a program: everything else then goes to standard error.
         self.data_on_stdout = False
+        #: The registry opened last.
+        self.registry: Registry | None = None
 
     @cached_property
     def bare_location(self) -> RegistryLocation:
