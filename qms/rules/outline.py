@@ -124,7 +124,7 @@ def is_sequential(blocks: Sequence[Block]) -> bool:
 
     Numbers written in unusual ways (``1.01``) may be taken for out of order: then the rules look closer.
     """
-    # an annex stands as an empty number: after it everything begins anew
+    # an annex counts as an empty number: after it everything begins anew
     numbers = [
         "" if block.kind is _ANNEX else block.number for block in blocks if block.number and block.kind in _COUNTED
     ]

@@ -175,9 +175,9 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    for place, text, match in _cited(document, "-пункт", _CLAUSE_CITED):
+    for line, text, match in _cited(document, "-пункт", _CLAUSE_CITED):
         if not _stands(document, match[1]) and _own(text, match.start()):
-            yield said(place, n=match[1])
+            yield said(_at(line, match), n=match[1])
 
 
 def _stands(document: DocumentView, number: str) -> bool:
@@ -208,11 +208,11 @@ def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1-тиркеме. Түзүмү
     """
     told: set[str] = set()
-    for place, _text, match in _cited(document, "-тиркеме", _ANNEX_CITED):
+    for line, _text, match in _cited(document, "-тиркеме", _ANNEX_CITED):
         attached = {block.number for block in document.annexes}
         if match[1] not in attached | told:
             told.add(match[1])
-            yield said(place, n=match[1])
+            yield said(_at(line, match), n=match[1])
 
 
 @rule("QMS409", Scope.DOCUMENT, Severity.WARNING)
@@ -276,11 +276,11 @@ def caption_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     told: set[tuple[str, str]] = set()
     for word in ("-таблица", "-сүрөт"):
-        for place, _text, match in _cited(document, word, _CAPTION_CITED):
+        for line, _text, match in _cited(document, word, _CAPTION_CITED):
             cited = (match[1], match[2].casefold())
             if cited not in _captions(document) | told:
                 told.add(cited)
-                yield said(place, n=f"{match[1]}-{match[2]}")
+                yield said(_at(line, match), n=f"{match[1]}-{match[2]}")
 
 
 def _captions(document: DocumentView) -> set[tuple[str, str]]:
@@ -317,10 +317,14 @@ _LONGEST_NUMBER = len("99.99.99.99.")
 _NUMBERED = frozenset({BlockKind.CLAUSE, BlockKind.HEADING})
 
 
-def _cited(document: DocumentView, word: str, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
-    """Citations by a word, but for those in headings and captions: place, text of the line, match."""
+def _cited(document: DocumentView, word: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Citations by a word, but for those in headings and captions: line, its text, match."""
     for line, text, offset in document.citing(word):
         # the number stands right before the word: the pattern need not try the whole line
         match = pattern.search(text, max(0, offset - _LONGEST_NUMBER))
         if match and match.start() < offset and not text.startswith("#") and not _CAPTION.match(text):
-            yield Place(line, match.start() + 1, len(match[0])), text, match
+            yield line, text, match
+
+
+def _at(line: int, match: re.Match[str]) -> Place:
+    return Place(line, match.start() + 1, len(match[0]))

@@ -68,10 +68,10 @@ def _of_block(block: Block) -> Iterator[Entry]:
             cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
             if not _COUNT(cells[-1]):
                 continue
-            words = [cell for cell in cells if cell and not _FIGURES(cell)]
-            if words:
-                place = Block(_TABLE, number, number, *block[3:7], words[0], block.address)
-                yield _entry(words[0], cells[-1], place)
+            post = next((cell for cell in cells if cell and not _FIGURES(cell)), "")
+            if post:
+                place = Block(_TABLE, number, number, *block[3:7], post, block.address)
+                yield _entry(post, cells[-1], place)
 
 
 def _read(text: str, block: Block) -> Iterator[Entry]:

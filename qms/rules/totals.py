@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
@@ -123,12 +122,12 @@ def post_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
         for entry in run:
             if not entry.is_total:
                 first.setdefault(entry.post.casefold(), entry)
-    for (one, entry), (other, second) in combinations(first.items(), 2):
-        shorter, longer = sorted((one, other), key=len)
-        if longer.removeprefix(shorter) in _POSSESSIVE and longer.startswith(shorter):
-            place = max(entry, second, key=lambda found: found.block.line)
-            yield said(place.block, one=entry.post, other=second.post)
+    for name, entry in first.items():
+        for ending in _POSSESSIVE:
+            if other := first.get(name + ending):
+                one, second = sorted((entry, other), key=lambda found: found.block.line)
+                yield said(second.block, one=one.post, other=second.post)
 
 
 #: Endings of the third person; a post named with and without one is the same post.
-_POSSESSIVE = frozenset({"сы", "си", "су", "сү", "ы", "и", "у", "ү"})
+_POSSESSIVE = ("сы", "си", "су", "сү", "ы", "и", "у", "ү")

@@ -93,21 +93,15 @@ class DocumentView:
     @cached_property
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        text, line, seen = self.text, self._body_line, self._body_start
-        for match in _CITING.finditer(text, seen):
+        text, line, seen = self.text, 1, 0
+        for match in _CITING.finditer(text):
             start = match.start()
             line += text.count("\n", seen, start)
             seen = start
-            begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-            found[match[0].lower()].append((line, text[begin : end if end >= 0 else None], start - begin))
+            if line >= self._body_line:
+                begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+                found[match[0].lower()].append((line, text[begin : end if end >= 0 else None], start - begin))
         return found
-
-    @cached_property
-    def _body_start(self) -> int:
-        offset = 0
-        for _ in range(self._body_line - 1):
-            offset = self.text.find("\n", offset) + 1
-        return offset
 
 
 def _twice(borne: Sequence[str]) -> frozenset[str]:

@@ -186,14 +186,19 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[Ya
 
 
 def _value(node: yaml.Node, pointer: str, first_line: int, problems: list[YamlProblem]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value or (None if not node.style else "")
     if pointer.count("/") >= MAX_DEPTH:
         problems.append(problem(_place(node, first_line), "too_deep"))
         return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, pointer, first_line, problems)
-    return [_value(item, f"{pointer}/{index}", first_line, problems) for index, item in enumerate(node.value)]
+    return [
+        _scalar(item) if isinstance(item, yaml.ScalarNode) else _value(item, f"{pointer}/{index}", first_line, problems)
+        for index, item in enumerate(node.value)
+    ]
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    return node.value or (None if not node.style else "")
 
 
 def _mapping(node: yaml.MappingNode, pointer: str, first_line: int, problems: list[YamlProblem]) -> dict[str, Any]:
@@ -204,13 +209,16 @@ def _mapping(node: yaml.MappingNode, pointer: str, first_line: int, problems: li
             name = "merge_key" if key == "<<" else "bad_key"
             problems.append(problem(_place(key_node, first_line), name, pointer))
             continue
-        here = pointer + pointer_part(key)
         if key in values:
             first = next(other for other, _ in node.value if other.value == key)
-            line = first_line + first.start_mark.line
+            line, here = first_line + first.start_mark.line, pointer + pointer_part(key)
             problems.append(problem(_place(key_node, first_line), "duplicate_key", here, name=shown(key), line=line))
             continue
-        values[key] = _value(value_node, here, first_line, problems)
+        if isinstance(value_node, yaml.ScalarNode):
+            # nearly every value: where it stands is worked out only for what may go wrong below it
+            values[key] = _scalar(value_node)
+        else:
+            values[key] = _value(value_node, pointer + pointer_part(key), first_line, problems)
     return values
 
 
