@@ -24,7 +24,8 @@ import corpus
 #: Limits as parts of the peer's wall time, and of memory in MiB.
 COLD, UNCHANGED, EDITED, VERSION, HELP, MEMORY = 0.25, 0.5, 0.7, 0.5, 1.0, 400
 _TASK = "regs"
-_POLL = 0.004
+#: Seconds between two looks at a memory peak, which the system keeps: looking often would cost time on two processors.
+_POLL = 0.02
 
 
 class Usage(NamedTuple):
