@@ -78,10 +78,9 @@ def _sections(command: Any, ctx: Context, lang: str) -> Iterator[tuple[str, list
 def _commands(group: Any, ctx: Context, lang: str) -> Iterator[tuple[str, list[Row]]]:
     entries = getattr(group, "entries", None)
     if entries is None:
-        yield (
-            text("cli.help.commands", lang),
-            [(name, first_line(told(group.get_command(ctx, name), ctx))) for name in group.list_commands(ctx)],
-        )
+        commands = [(name, group.get_command(ctx, name)) for name in group.list_commands(ctx)]
+        shown = [(name, first_line(told(command, ctx))) for name, command in commands if not command.hidden]
+        yield text("cli.help.commands", lang), shown
         return
     for panel in dict.fromkeys(entry.panel for entry in entries.values()):
         names = [name for name, entry in entries.items() if entry.panel == panel]

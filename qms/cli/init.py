@@ -16,6 +16,7 @@ from qms.cli.session import Session
 from qms.errors import RefusedError, UsageError
 from qms.model.edits import Write
 from qms.model.messages import Message, message
+from qms.store.discovery import FOLDER, SETTINGS
 
 app = Commands()
 #: What may lie in a folder that counts as empty: an unused repository, and what a file manager leaves behind.
@@ -57,6 +58,9 @@ def init(
 def _refuse_used(root: Path, typed: Path) -> None:
     if root.exists() and not root.is_dir():
         raise UsageError("cli.init.not_folder", folder=str(typed))
+    if root.is_dir() and any((root / place / SETTINGS).is_file() for place in ("", FOLDER)):
+        hint = message("cli.init.registry_hint", folder=str(typed))
+        raise RefusedError("cli.init.registry", hint=hint, folder=root.resolve().name)
     names = sorted({path.name for path in root.iterdir()} - _IGNORED) if root.is_dir() else []
     if names:
         shown = (*names[:_SHOWN], "…") if len(names) > _SHOWN else tuple(names)

@@ -81,6 +81,9 @@ def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
     return not wanted or any(path in {".", finding.path} or finding.path.startswith(f"{path}/") for path in wanted)
 
 
+_FAMILY = len("QMS1")
+
+
 def _codes(words: Iterable[str]) -> tuple[str, ...]:
     """Codes, or the beginnings of codes (``QMS5`` for a family), separated by commas or by repeating the option."""
     from qms.rules.catalog import catalog  # noqa: PLC0415
@@ -89,7 +92,7 @@ def _codes(words: Iterable[str]) -> tuple[str, ...]:
     known = [rule.code for rule in catalog()] if asked else []
     for one in asked:
         if not any(code.startswith(one) for code in known):
-            raise UsageError("cli.validate.no_code", code=one, known=tuple(known))
+            raise UsageError("cli.validate.no_code", code=one, known=tuple(sorted({code[:_FAMILY] for code in known})))
     return tuple(asked)
 
 

@@ -240,3 +240,30 @@ def test_a_link_out_of_the_registry_is_neither_shown_nor_kept(qms, git, inside, 
     assert run.code == 1
     assert "жашыруун" not in run.out + run.err
     assert "docs_registry/link.md" not in git(inside, "ls-files")
+
+
+def test_save_tells_of_errors_in_what_it_keeps(qms, university):
+    document = next(Path("docs_registry/documents").glob("*/document.md"))
+    text = document.read_text("utf-8")
+    document.write_text(text.replace("\n1.1. ", "\n1.9. ", 1), "utf-8")
+    run = qms("save", "--yes", "--lang", "en")
+    assert run.code == 0
+    assert "error" in run.err
+    assert "qms validate" in run.err
+    document.write_text(text, "utf-8")
+    assert "error" not in qms("save", "--yes", "--lang", "en").err
+
+
+def test_settings_that_cannot_be_read_are_kept_too(qms, university):
+    Path("docs_registry/qms.yaml").write_text("name: [\n", "utf-8")
+    run = qms("save", "--yes", "--lang", "en")
+    assert run.code == 0
+    assert "error" in run.err
+
+
+def test_a_folder_with_a_registry_is_named_as_such(qms, university):
+    for folder in (".", "docs_registry"):
+        run = qms("init", folder, "--lang", "en")
+        assert run.code == 1
+        assert "already holds a registry" in run.err
+        assert f"qms --repo {folder} status" in run.err
