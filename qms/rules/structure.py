@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.findings import Severity
@@ -87,9 +86,9 @@ def _is_title(clause: Block) -> bool:
     return clause.text.rstrip("* ")[-1:] not in {".", ";", ":", "!", ","}
 
 
-def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+def _with_next(blocks: Sequence[Block]) -> Iterable[tuple[Block, Block | None]]:
     """Each block with the one after it."""
-    yield from zip_longest(blocks, blocks[1:])
+    return zip(blocks, (*blocks[1:], None), strict=False)
 
 
 def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> bool:
@@ -146,8 +145,7 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    blocks = document.blocks
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in _with_next(document.blocks):
         if block.kind is _HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
