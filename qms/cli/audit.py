@@ -31,7 +31,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 
 @app.command("plan", help="cli.audit.plan_help")
-@app.command("programme", help="cli.audit.programme_help", hidden=True)
+@app.command("programme", help="cli.audit.programme_help")
 def plan(
     ctx: typer.Context,
     year: Annotated[str, typer.Argument(help="cli.audit.year", metavar="cli.metavar.year")],
