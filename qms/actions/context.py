@@ -15,6 +15,8 @@ from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
 
 T = TypeVar("T")
+#: Schema of the events that lie in a folder.
+EVENTS: Mapping[str, str] = {"agreements": "agreement", "checks": "check"}
 
 
 class OnDemand(Mapping[str, T]):
@@ -79,18 +81,19 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
     settings_schema = Schema.of(mappings["settings"])
     read, _ = settings_schema.coerce(load(decode(settings)[0]))
     return Context(
-        documents=OnDemand({name: partial(_of_document, mappings, full) for name, full in documents.items()}),
+        documents=OnDemand({name: partial(_plain, mappings, full) for name, full in documents.items()}),
         registers=OnDemand({name: partial(_of_register, mappings, full) for name, full in registers.items()}),
         settings_schema=settings_schema,
         revision_schema=Schema.of(mappings["revision"]),
         import_schema=Schema.of(mappings["import"]),
+        event_schemas=OnDemand({folder: partial(_plain, mappings, name) for folder, name in EVENTS.items()}),
         folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,
         settings=Settings(read.values),
     )
 
 
-def _of_document(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema:
+def _plain(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema:
     return Schema.of(mappings[name])
 
 

@@ -58,17 +58,36 @@ def listed(registry: Registry) -> tuple[Listed, ...]:
     revisions: dict[str, list[RevisionFacts]] = {}
     for revision in snapshot.revisions:
         revisions.setdefault(revision.document, []).append(revision)
+    checks: dict[str, list[date]] = {}
+    for event in snapshot.events:
+        if event.kind == "checks" and (day := _day(event.fields.get("date"))) and day <= registry.today:
+            checks.setdefault(event.document, []).append(day)
     found = [
-        _listed(facts, revisions.get(facts.id, ()), registry.today, _review_months(registry, facts))
+        _listed(
+            facts,
+            revisions.get(facts.id, ()),
+            registry.today,
+            _review_months(registry, facts),
+            checks.get(facts.id, ()),
+        )
         for facts in snapshot.documents
     ]
     return tuple(sorted(found, key=_order))
 
 
-def _listed(facts: DocumentFacts, revisions: Iterable[RevisionFacts], today: date, months: int) -> Listed:
+def _listed(
+    facts: DocumentFacts, revisions: Iterable[RevisionFacts], today: date, months: int, checks: Iterable[date]
+) -> Listed:
     stands = standing(revisions, today)
-    review = next_review(stands.in_force.since, months) if stands.in_force and months else None
+    review = next_review(stands.in_force.since, months, checks) if stands.in_force and months else None
     return Listed(facts, stands, review)
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _review_months(registry: Registry, facts: DocumentFacts) -> int:

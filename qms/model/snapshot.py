@@ -58,6 +58,26 @@ class RevisionFacts(NamedTuple):
         return _place_in(self.head, 1, name)
 
 
+class EventFacts(NamedTuple):
+    """One event in a document's life, kept in a file of its own so that branches merge.
+
+    ``kind`` is the folder it lies in (``agreements``, ``checks``), ``version`` the folder of its revision, empty for a
+    check of the document as a whole; ``name`` the file's name without its ending; ``head`` the text of the file.
+    """
+
+    path: str
+    document: str
+    version: str
+    kind: str
+    name: str
+    fields: dict[str, Any]
+    head: str
+
+    def place(self, name: str) -> Place:
+        """Place of a top-level field, or the file's first line."""
+        return _place_in(self.head, 1, name)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A registry at one moment.
@@ -72,6 +92,7 @@ class Snapshot:
     registers: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    events: tuple[EventFacts, ...] = ()
 
     def readable(self, register: str) -> bool:
         """Whether all of a register can be read; posts stand in the register of units, ``documents`` are documents."""
@@ -92,6 +113,14 @@ class Snapshot:
     def revisions_of(self, document_id: str) -> tuple[RevisionFacts, ...]:
         """Revisions of a document, in the order of their folders."""
         return tuple(revision for revision in self.revisions if revision.document == document_id)
+
+    def events_of(self, document_id: str, kind: str, version: str = "") -> tuple[EventFacts, ...]:
+        """Events of one kind of a document, or of one of its revisions, in the order of their files."""
+        return tuple(
+            event
+            for event in self.events
+            if event.document == document_id and event.kind == kind and event.version == version
+        )
 
 
 def partial(text: object) -> PartialDate | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from qms.model.blocks import Link
 from qms.model.documents import Document
 from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
-from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts
+from qms.model.snapshot import DocumentFacts, EventFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
 from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
@@ -38,10 +38,13 @@ class RegisterFacts(NamedTuple):
     broken: bool = False
 
 
+Facts: TypeAlias = DocumentFacts | RevisionFacts | EventFacts | RegisterFacts
+
+
 class Analysis(NamedTuple):
     """What one file says, as facts of its kind (None where it could not be read), and its own findings."""
 
-    facts: DocumentFacts | RevisionFacts | RegisterFacts | None
+    facts: Facts | None
     findings: tuple[Finding, ...]
 
 
@@ -74,7 +77,7 @@ class _Reader:
 
     def read(self, data: bytes) -> Analysis:
         """Analysis of the bytes."""
-        facts: DocumentFacts | RevisionFacts | RegisterFacts | None = None
+        facts: Facts | None = None
         values = Data()
         if self.file.kind not in UNREAD:
             text, problems = decode(data)
@@ -84,7 +87,7 @@ class _Reader:
         self.judge(Scope.FILE, FileRead(self.file, tuple(self.problems), values))
         return Analysis(facts, tuple(self.findings))
 
-    def _facts(self, text: str) -> tuple[DocumentFacts | RevisionFacts | RegisterFacts | None, Data]:
+    def _facts(self, text: str) -> tuple[Facts | None, Data]:
         match self.file.kind:
             case FileKind.DOCUMENT:
                 return self._document(text)
@@ -92,6 +95,8 @@ class _Reader:
                 return self._revision(text)
             case FileKind.REGISTER | FileKind.RECORD:
                 return self._register(text)
+            case FileKind.EVENT:
+                return self._event(text)
             case FileKind.IMPORT:
                 data = self.yaml(text, self.context.import_schema)
                 self.judge(Scope.IMPORT, data)
@@ -178,6 +183,16 @@ class _Reader:
         self.judge(Scope.REVISION, data, self.file)
         return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), text), data
 
+    def _event(self, text: str) -> tuple[EventFacts | None, Data]:
+        *folders, kind, file = self.path.split("/")
+        schema = self.context.event_schemas.get(kind)
+        if schema is None:
+            return None, Data()
+        data = self.yaml(text, schema)
+        version = folders[-1] if "revisions" in folders else ""
+        name = file.removesuffix(".yaml")
+        return EventFacts(self.path, self.file.owner, version, kind, name, dict(data.values), text), data
+
     def _register(self, text: str) -> tuple[RegisterFacts, Data]:
         register = self.file.owner
         in_folder = self.file.kind is FileKind.RECORD
@@ -254,6 +269,6 @@ def unpack(packed: Packed) -> Analysis:
     return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings) if findings else ())
 
 
-_FACTS: Mapping[str, type[DocumentFacts | RevisionFacts | RegisterFacts]] = {
-    one.__name__: one for one in (DocumentFacts, RevisionFacts, RegisterFacts)
+_FACTS: Mapping[str, type[Facts]] = {
+    one.__name__: one for one in (DocumentFacts, RevisionFacts, EventFacts, RegisterFacts)
 }

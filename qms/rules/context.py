@@ -16,7 +16,7 @@ from qms.text.schemas import Schema
 class Context:
     """Schemas by the kind of file they describe, and the registry's settings.
 
-    ``folders`` tells of each register whether it is kept one record a file; ``meta`` holds the plain mappings of the
+    ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it is kept one record a file; ``meta`` holds the plain mappings of the
     schemas (by ``documents/<type>`` and ``registers/<name>``), for what a schema says beside the form of values.
     """
 
@@ -25,6 +25,7 @@ class Context:
     settings_schema: Schema | None = None
     revision_schema: Schema | None = None
     import_schema: Schema | None = None
+    event_schemas: Mapping[str, Schema] = field(default_factory=dict)
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from qms.model.findings import Finding, Place, Severity
 from qms.model.records import Data, Record
-from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
+from qms.model.snapshot import DocumentFacts, EventFacts, RevisionFacts, Snapshot
 from qms.rules.analysis import Analysis, RegisterFacts
 from qms.rules.catalog import Scope, catalog
 from qms.rules.context import Context
@@ -20,6 +20,7 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
     """Registry as a whole, from the analyses of its files by path."""
     documents: list[DocumentFacts] = []
     revisions: list[RevisionFacts] = []
+    events: list[EventFacts] = []
     registers: dict[str, list[Record]] = defaultdict(list)
     for path, analysis in analyses.items():
         facts = analysis.facts
@@ -27,6 +28,8 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
             documents.append(facts)
         elif isinstance(facts, RevisionFacts):
             revisions.append(facts)
+        elif isinstance(facts, EventFacts):
+            events.append(facts)
         elif isinstance(facts, RegisterFacts):
             registers[facts.register].extend(_records(path, facts))
     return Snapshot(
@@ -36,6 +39,7 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
         {name: tuple(records) for name, records in registers.items()},
         tuple(analyses),
         frozenset(_unreadable(analyses)),
+        tuple(events),
     )
 
 

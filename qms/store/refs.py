@@ -9,6 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from qms.errors import RefusedError
+from qms.model.messages import message
+from qms.store.discovery import RegistryLocation
 from qms.store.git import Git, Running
 from qms.store.reading import SHA1_DIGITS
 
@@ -96,3 +98,12 @@ class RefLock:
     def _end(process: subprocess.Popen[bytes]) -> None:
         # the end of its input makes git give the locks back
         process.communicate()
+
+
+def refuse_existing(location: RegistryLocation, tags: Sequence[str]) -> None:
+    """Nothing where none of the tags is there. Raises RefusedError."""
+    git = Git(location.git_top or location.root)
+    there = git.line("for-each-ref", "--format=%(refname:strip=2)", *(f"refs/tags/{tag}" for tag in tags))
+    if there:
+        name = there.split("\n")[0]
+        raise RefusedError("store.tag-exists", hint=message("store.tag-exists.hint", tag=name), tag=name)

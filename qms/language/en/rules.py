@@ -115,6 +115,10 @@ TEXTS = {
     "QMS228": "“{written}” reads as a range of pages.",
     "QMS228.hint": "Right: {right}. The new paper prints it so.",
     # 4: references
+    "QMS301.title": "An approved revision has a change record.",
+    "QMS301.why": "The change sheet is filled from these records. Without one its row stays blank, and nobody can tell what changed.",
+    "QMS301": "Version {version} is approved, but its change is not registered.",
+    "QMS301.hint": "Write a part change into this file: number (0 for a first approval), received, entered, entered_by, summary.",
     "QMS401.title": "A link to a clause of the same document leads to a clause that stands there.",
     "QMS401.why": "A reader sent to a clause that was renumbered away reads the wrong duty or none.",
     "QMS401": "The link “#{address}” leads to no clause of the document.",

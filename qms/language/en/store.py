@@ -71,4 +71,6 @@ TEXTS = {
     "timezone": "There is no time zone “{name}”. For example: {example}.",
     # files handed out
     "file-unwritable": "File {path} could not be written: {reason}.",
+    "tag-exists": "The tag “{tag}” is in the history already: this revision was approved before, or the tag was set by hand.",
+    "tag-exists.hint": "To check it: qms verify",
 }

@@ -71,4 +71,6 @@ TEXTS = {
     "timezone": "«{name}» деген убакыт алкагы жок. Мисалы: {example}.",
     # files given out
     "file-unwritable": "{path} файлы жазылган жок: {reason}.",
+    "tag-exists": "«{tag}» белгиси тарыхта бар: бул редакция мурда бекитилген же белги кол менен коюлган.",
+    "tag-exists.hint": "Текшерүү үчүн: qms verify",
 }

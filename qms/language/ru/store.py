@@ -71,4 +71,6 @@ TEXTS = {
     "timezone": "Нет часового пояса «{name}». Например: {example}.",
     # files given out
     "file-unwritable": "Файл {path} не записан: {reason}.",
+    "tag-exists": "Метка «{tag}» уже есть в истории: эта редакция утверждена раньше или метка поставлена вручную.",
+    "tag-exists.hint": "Проверить: qms verify",
 }

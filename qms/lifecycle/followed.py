@@ -1,0 +1,60 @@
+"""References inside a text that follow the clauses they point to when these get other numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from qms.lifecycle.passages import Part, Passage
+
+_LINK = re.compile(r"\[([^\]\n]*)\]\(#([^()\s]*)\)")
+
+
+def unaddressed(part: Part) -> Part:
+    """The part with the same mark for every reference to a clause of its own document."""
+    return part._replace(text=_LINK.sub("[](#)", part.text)) if "](#" in part.text else part
+
+
+def same_words(was: Passage, now: Passage, numbers: Mapping[str, str]) -> bool:
+    """Whether two passages say the same, but for references that follow ``numbers`` (old address → new address).
+
+    A reference follows with its target alone, or with the number in its words too.
+    """
+    if len(was.parts) != len(now.parts):
+        return False
+    return all(_same_part(old, new, numbers) for old, new in zip(was.parts, now.parts, strict=True))
+
+
+def _same_part(was: Part, now: Part, numbers: Mapping[str, str]) -> bool:
+    if was == now:
+        return True
+    if unaddressed(was) != unaddressed(now):
+        return False
+    links = zip(_LINK.findall(was.text), _LINK.findall(now.text), strict=True)
+    return all(_follows(old, new, numbers) for old, new in links)
+
+
+def _follows(was: tuple[str, str], now: tuple[str, str], numbers: Mapping[str, str]) -> bool:
+    words, address = was
+    followed = _new_address(address, numbers)
+    return was == now or (now[1] == followed and now[0] in {words, _new_words(words, address, followed)})
+
+
+def _new_address(address: str, numbers: Mapping[str, str]) -> str:
+    if address in numbers:
+        return numbers[address]
+    # a lettered item bears the number of its clause
+    clause, dot, label = address.rpartition(".")
+    return numbers.get(clause, clause) + dot + label if label.isalpha() else address
+
+
+def _new_words(words: str, address: str, followed: str) -> str:
+    before, after = _number(address), _number(followed)
+    return re.sub(rf"(?<![\w.]){re.escape(before)}(?!\w|\.\w)", lambda _: after, words)
+
+
+def _number(address: str) -> str:
+    """Number a reader is told: ``annex-1/1.2`` 1.2, ``annex-1`` 1, ``4.2.а`` 4.2."""
+    number = address.rpartition("/")[2].removeprefix("annex-")
+    clause, _, label = number.rpartition(".")
+    return clause if label.isalpha() and clause else number
