@@ -16,7 +16,12 @@ from qms.text.yaml_nodes import load
 
 T = TypeVar("T")
 #: Schema of the events that lie in a folder.
-EVENTS: Mapping[str, str] = {"agreements": "agreement", "checks": "check"}
+EVENTS: Mapping[str, str] = {
+    "acknowledgements": "acknowledgement",
+    "agreements": "agreement",
+    "checks": "check",
+    "copies": "copy",
+}
 
 
 class OnDemand(Mapping[str, T]):

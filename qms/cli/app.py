@@ -38,6 +38,8 @@ ENTRIES: Mapping[str, Entry] = {
     "approve": Entry("qms.cli.approve", "cli.panel.life"),
     "withdraw": Entry("qms.cli.withdraw", "cli.panel.life"),
     "review": Entry("qms.cli.review", "cli.panel.life"),
+    "distribute": Entry("qms.cli.distribute", "cli.panel.life"),
+    "acknowledge": Entry("qms.cli.acknowledge", "cli.panel.life"),
     "register": Entry("qms.cli.register", "cli.panel.registers"),
     "render": Entry("qms.cli.render", "cli.panel.papers"),
     "changelog": Entry("qms.cli.changelog", "cli.panel.papers"),

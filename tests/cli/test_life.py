@@ -293,6 +293,31 @@ def test_a_periodic_check_moves_the_day_of_the_next_one(qms, university):
     refused(qms(*again, "--date", "2026-12-10"), "has not come")
 
 
+def test_people_read_a_document_each_in_a_file_of_his_own(qms, university):
+    said = ("acknowledge", ID, "--yes", "--lang", "en", "--date", "2026-11-10")
+    assert qms(*said, "--by", "asanova", "--by", "rysbek-uulu").code == 0
+    assert words(FOLDER / "revisions/1.1/acknowledgements/asanova.yaml") == {
+        "person": "asanova", "post": "quality-office-head", "date": "2026-11-10",
+    }  # fmt: skip
+    assert qms(*said, "--by", "asanova", "--by", "moldalieva").code == 0
+    assert len(list((FOLDER / "revisions/1.1/acknowledgements").iterdir())) == 3
+    refused(qms(*said, "--by", "asanova"), "already")
+    refused(qms(*said[:-1], "2026-01-01", "--by", "sydykov"), "does not fit")
+    assert qms("validate", ID).code == 0
+
+
+def test_copies_are_numbered_on(qms, university):
+    said = ("distribute", ID, "--yes", "--lang", "en")
+    assert qms(*said, "--to", "quality-office", "--to", "strategy-office").code == 0
+    refused(qms(*said, "--to", "strategy-office"), "Copy No. 2")
+    assert qms(*said, "--to", "academic-office").code == 0
+    copies = FOLDER / "revisions/1.1/copies"
+    assert [words(copies / f"{number}.yaml")["unit"] for number in (1, 2, 3)] == [
+        "quality-office", "strategy-office", "academic-office",
+    ]  # fmt: skip
+    assert qms("validate", ID).code == 0
+
+
 @pytest.mark.parametrize("command", ["revise", "submit", "agree", "reject", "approve", "withdraw", "review"])
 def test_the_past_is_not_written(qms, university, command):
     more = {

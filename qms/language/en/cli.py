@@ -488,4 +488,12 @@ TEXTS = {
     "review.date": "day of the review; today if not given",
     "review.note": "remarks",
     "review.what": "“{title}”: periodic review",
+    "acknowledge.help": "Record that people have read a document.",
+    "acknowledge.by": "who has read it: id or name; repeated where there are several",
+    "acknowledge.date": "day of reading; today if not given",
+    "acknowledge.what": "“{title}”: read by {n} {n:person|people}",
+    "distribute.help": "Record numbered copies handed out to units.",
+    "distribute.to": "a unit: its id, abbreviation or a piece of its title; repeated where there are several",
+    "distribute.date": "day it was handed out; today if not given",
+    "distribute.what": "“{title}”: {n} {n:copy|copies} handed out",
 }

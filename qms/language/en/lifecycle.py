@@ -63,4 +63,8 @@ TEXTS = {
     "supersedes_itself": "“{id}” cannot take its own place.",
     "checked_later": "“{id}”: the day of the review, {day}, has not come.",
     "checked_already": "The review of “{id}” of {day} is recorded already.",
+    "read_already": "All those named are recorded as having read “{title}” already.",
+    "copy_given": "Copy No. {number} of “{title}” has been given to {unit} already.",
+    "delivered_day": "“{title}”: the day {day} does not fit.",
+    "delivered_hint": "Give a day from {since} to today: --date",
 }
