@@ -1,8 +1,8 @@
-"""Kill `new`, `import` and `audit plan` at random moments: `python tests/stress/kill.py [--kills 200]`.
+"""Kill writing commands at random moments: `python tests/stress/kill.py [--kills 200] [--only approve --only revise]`.
 
 Each kill falls on a fresh copy of the demo registry; half of them anywhere in the command's time, half aimed at the
-time in which it writes. After the next command (`qms list`, which recovers) files, HEAD and index must be as before or
-as after, `git status` and `git fsck` clean, nothing left over. Prints what is not; exit 1 then.
+time in which it writes. After the next command (`qms list`, which recovers) files, HEAD, tags and index must be as
+before or as after, `git status` and `git fsck` clean, nothing left over. Prints what is not; exit 1 then.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def main() -> None:
     """Try all kills; exit 1 where one left something in between."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="kills in all, shared by the commands")
+    parser.add_argument("--only", action="append", choices=sorted(COMMANDS), help="only this command")
     parser.add_argument("--seed", type=int, default=20260119)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
@@ -30,8 +31,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="qms-kill-") as name:
         folder = Path(name)
         registry = base(folder)
-        for number, command in enumerate(COMMANDS):
-            rounds = len(range(number, asked.kills, len(COMMANDS)))
+        commands = asked.only or list(COMMANDS)
+        for number, command in enumerate(commands):
+            rounds = len(range(number, asked.kills, len(commands)))
             bad += tried(command, registry, folder, chance, rounds)
     sys.exit(int(bad > 0))
 
