@@ -29,6 +29,8 @@ ENTRIES: Mapping[str, Entry] = {
     "list": Entry("qms.cli.list", "cli.panel.documents"),
     "show": Entry("qms.cli.show", "cli.panel.documents"),
     "diff": Entry("qms.cli.diff", "cli.panel.documents"),
+    "history": Entry("qms.cli.history", "cli.panel.documents"),
+    "verify": Entry("qms.cli.verify", "cli.panel.documents"),
     "validate": Entry("qms.cli.validate", "cli.panel.documents"),
     "explain": Entry("qms.cli.explain", "cli.panel.documents"),
     "revise": Entry("qms.cli.revise", "cli.panel.life"),

@@ -11,6 +11,7 @@ import typer
 
 from qms.cli.command import Commands
 from qms.cli.options import Format, OutputFormat, Yes
+from qms.cli.papers import origins_of, paper_folder, shown_path
 from qms.cli.session import Session
 from qms.errors import QmsError, UsageError
 from qms.model.messages import message
@@ -18,15 +19,10 @@ from qms.model.messages import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qms.actions.papers.dating import Origins
     from qms.actions.papers.jobs import Job
-    from qms.actions.registry import Registry
     from qms.actions.render import Made, Progress, Written
 
 app = Commands()
-
-#: Folder of papers where none is named.
-_OUT = "out"
 
 
 @app.command(help="cli.render.help")
@@ -49,7 +45,7 @@ def render(
     session.data_on_stdout = form is Format.JSON
     words = tuple(names or ())
     _check(words, whole=whole, paper=paper, revision=revision)
-    folder = _folder(session, out)
+    folder = paper_folder(session, out)
     jobs, faults = _jobs(session, words, whole=whole, paper=paper, revision=revision)
     made = composed(jobs, _teller(session))
     if pdf and made:
@@ -75,19 +71,6 @@ def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> N
         raise UsageError("cli.render.nothing", hint=message("cli.render.nothing_hint"))
 
 
-def _folder(session: Session, out: Path | None) -> Path:
-    """Folder for the papers: never inside the registry, where they would count as its files."""
-    location = session.location
-    here = Path.cwd().resolve()
-    default = location.home if here.is_relative_to(location.root) else here
-    folder = (here / out).resolve() if out is not None else default / _OUT
-    if folder.is_relative_to(location.root):
-        raise UsageError("cli.render.inside", folder=str(folder))
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("cli.render.no_folder", folder=str(folder))
-    return folder
-
-
 def _jobs(
     session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str
 ) -> tuple[tuple[Job, ...], tuple[QmsError, ...]]:
@@ -99,25 +82,14 @@ def _jobs(
     if paper:
         registry = open_registry(session)
         as_of = iso_day(session.at) if session.at else None
-        return form_jobs(registry, _origins(session, registry), paper, words, as_of), ()
+        return form_jobs(registry, origins_of(session, registry), paper, words, as_of), ()
     registry = open_documents(session)
-    origins = _origins(session, registry)
+    origins = origins_of(session, registry)
     if whole:
         return tried(partial(job_of, registry, origins, facts) for facts in registry.snapshot.documents)
     # a document named twice is printed once
     found = {job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}
     return tuple(found.values()), ()
-
-
-def _origins(session: Session, registry: Registry) -> Origins:
-    from functools import cache  # noqa: PLC0415
-
-    from qms.actions.papers.dating import Origins  # noqa: PLC0415
-    from qms.store.history import file_history  # noqa: PLC0415
-
-    location = session.location
-    timezone = registry.snapshot.settings.timezone
-    return Origins(registry, cache(partial(file_history, location)), timezone, location.prefix)
 
 
 def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
@@ -152,7 +124,7 @@ def _tell(session: Session, made: Sequence[Made], files: Sequence[Written], form
         return
     for file in files:
         key = "cli.render.written" if file.new else "cli.render.same"
-        session.print(key, path=_shown(file.path))
+        session.print(key, path=shown_path(file.path))
     session.print("cli.render.summary", n=len(made))
     if any(one.pdf is None and one.job.headings for one in made):
         session.print("cli.render.press_f9")
@@ -175,9 +147,3 @@ def _record(job: Job, files: Sequence[Written]) -> dict[str, object]:
         **known,
         "changed": any(one.new for one in own),
     }
-
-
-def _shown(path: Path) -> str:
-    """The path from where the person stands, where it lies below."""
-    here = Path.cwd().resolve()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

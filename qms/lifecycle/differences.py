@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -95,6 +95,13 @@ class Comparison:
     def is_empty(self) -> bool:
         """Whether the passages of both are the same."""
         return not self.differences
+
+
+def above(address: str) -> Iterator[str]:
+    """Addresses of all that a clause stands in, the nearest first: of ``annex-1/1.2.1`` 1.2 and 1 there, the annex."""
+    while "." in address or "/" in address:
+        address = address[: max(address.rfind("."), address.rfind("/"))]
+        yield address
 
 
 def part_differences(was: Passage, now: Passage) -> tuple[PartDifference, ...]:

@@ -94,8 +94,8 @@ class _Pairing:
     def alike(self) -> None:
         """The most alike first."""
         old, new = self.free()
-        here = [traits(passage.text) for passage in self.old]
-        there = [traits(passage.text) for passage in self.new]
+        here = {place: traits(self.old[place].text) for place in old}
+        there = {place: traits(self.new[place].text) for place in new}
         gaps = self._gaps()
         weighed = []
         for one, other in self._candidates(old, new):

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from qms.model.dates import PartialDate
 from qms.model.messages import Message, MessageValue, message
-from qms.model.records import EMPTY
 from qms.model.tags import ApprovalTag, Signature, SignatureState
 
 #: Fields of revision.yaml that may be added to an approved revision.
 ADDED_LATER = frozenset({"withdrawn", "superseded_by"})
+#: Name of the frozen text in the folder of its revision.
+TEXT = "document.md"
 _FINGERPRINT = re.compile(r"^Fingerprint: (v1:sha256:[0-9a-f]{64})$", re.MULTILINE)
 _SHORT = len("v1:sha256:") + 10
 
@@ -61,7 +62,7 @@ class Entered:
     witness: Witness
     fields: Mapping[str, Any]
     record: str = ""
-    texts: Mapping[str, str] = EMPTY
+    texts: Mapping[str, str] = field(default_factory=dict)
     on_line: bool = True
     adds: bool | None = True
 
@@ -78,8 +79,8 @@ class Evidence:
 
     document: str
     version: str
-    fields: Mapping[str, Any] = EMPTY
-    texts: Mapping[str, str] = EMPTY
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     fingerprint: str = ""
     recorded: bool = True
     unreadable: Message | None = None
@@ -116,22 +117,23 @@ class Proof:
 
 def judge(evidence: Evidence) -> Proof:
     """Verdict on a revision. What follows from another remark is not told again."""
+    text = tuple(_text(evidence))
+    history = tuple(_history(evidence))
+    if any(remark.code == "fingerprint-differs" for remark in text):
+        history = tuple(remark for remark in history if remark.code != "text-changed")
     parts: dict[str, Sequence[Remark]] = {
-        "fingerprint": tuple(_text(evidence)),
-        "history": tuple(_history(evidence)),
+        "fingerprint": text,
+        "history": history,
         "tag": tuple(_tag(evidence)),
         "signature": tuple(_signature(evidence)),
     }
     remarks = tuple(remark for found in parts.values() for remark in found)
-    told = {remark.code for remark in remarks}
     looked = {
-        "fingerprint": bool(evidence.fingerprint) and not told & {"text-edited", "text-changed", "no-fingerprint"},
+        "fingerprint": bool(evidence.fingerprint) and not _told_by_history(evidence),
         "history": evidence.entered is not None and evidence.recorded,
         "tag": evidence.tag is not None,
         "signature": evidence.signature is not None,
     }
-    if evidence.misled:
-        looked = dict.fromkeys(looked, False)
     held = (name for name, found in parts.items() if looked[name] and all(one.weight == "proven" for one in found))
     return Proof(evidence.document, evidence.version, remarks, tuple(held))
 
@@ -161,17 +163,23 @@ def _text(evidence: Evidence) -> Iterator[Remark]:
         yield _broken("record-missing", path=f"{folder}/revision.yaml", **_when(evidence))
     elif evidence.unreadable is not None:
         yield Remark("unreadable", Verdict.BROKEN, evidence.unreadable, message("proof.unreadable.hint", path=folder))
-    elif "document.md" not in evidence.texts:
+    elif TEXT not in evidence.texts:
         yield _broken("text-missing", path=f"{folder}/document.md", **_when(evidence))
-    elif not (evidence.misled or _edited(evidence)):
+    elif not _told_by_history(evidence):
         yield from _fingerprint(evidence, f"{folder}/document.md")
+
+
+def _told_by_history(evidence: Evidence) -> bool:
+    """Whether history tells of another text or picture, so that the fingerprint differing would be no news."""
+    signed = any(name == TEXT or not name.endswith(".md") for name in _edited(evidence))
+    return bool(evidence.misled) or (_vouched(evidence) and signed)
 
 
 def _fingerprint(evidence: Evidence, path: str) -> Iterator[Remark]:
     fields = evidence.entered.fields if _vouched(evidence) and evidence.entered else evidence.fields
     expected = str(fields.get("fingerprint", "")) or (fingerprint_of_tag(evidence.tag) if _sound(evidence) else "")
     if not expected:
-        yield _unproven("no-fingerprint", path=path)
+        yield _unproven("no-fingerprint")
     elif expected != evidence.fingerprint:
         found = evidence.fingerprint[:_SHORT]
         yield _broken("fingerprint-differs", path=path, recorded=expected[:_SHORT], found=found)
@@ -191,7 +199,7 @@ def _history(evidence: Evidence) -> Iterator[Remark]:
             yield _unproven("not-in-git")
         return
     if entered.adds is None:
-        yield _unproven("shallow", commit=entered.commit[:10])
+        yield _unproven("shallow")
     if not evidence.recorded or evidence.unreadable is not None:
         return
     edited, fields = _edited(evidence), _changed_fields(entered.fields, evidence.fields)
@@ -203,7 +211,7 @@ def _history(evidence: Evidence) -> Iterator[Remark]:
     if fields:
         tell = partial(_broken, "record-edited") if vouched else partial(_unproven, "record-changed")
         yield tell(fields=fields, **when)
-    if added := tuple(sorted(set(evidence.texts) - set(entered.texts) - {"document.md"})):
+    if added := tuple(sorted(set(evidence.texts) - set(entered.texts) - {TEXT})):
         yield _remark("text-added", Verdict.PROVEN, paths=added)
     yield from _editorial(evidence)
 
@@ -218,7 +226,7 @@ def _edited(evidence: Evidence) -> tuple[str, ...]:
     if evidence.entered is None:
         return ()
     was, now = evidence.entered.texts, evidence.texts
-    gone = {name for name in was if name not in now and name != "document.md"}
+    gone = {name for name in was if name not in now and name != TEXT}
     return tuple(sorted(gone | {name for name in was if name in now and was[name] != now[name]}))
 
 
@@ -246,7 +254,7 @@ def _tag(evidence: Evidence) -> Iterator[Remark]:
         return
     if tag is None:
         if evidence.entered is not None and evidence.entered.adds is not None:
-            yield _unproven("tag-missing", tag=name)
+            yield _unproven("tag-missing")
         return
     if tag.annotated and tag.own_name != name:
         yield _broken("tag-renamed", tag=name, name=tag.own_name)
@@ -267,7 +275,7 @@ def _words_of_tag(evidence: Evidence, tag: ApprovalTag) -> Iterator[Remark]:
     fields = entered.fields if entered else evidence.fields
     told, recorded = fingerprint_of_tag(tag), str(fields.get("fingerprint", ""))
     if not told:
-        yield _unproven("tag-silent", tag=tag.name)
+        yield _unproven("tag-silent")
     elif recorded and told != recorded:
         yield _broken("tag-fingerprint", tag=tag.name, told=told[:_SHORT], recorded=recorded[:_SHORT])
     moment, day = evidence.tagged_on, _entered_day(fields)
@@ -311,7 +319,7 @@ def _signature(evidence: Evidence) -> Iterator[Remark]:
         return
     if signature is None:
         weight = Verdict.BROKEN if evidence.demanded else Verdict.PROVEN
-        yield _remark("unsigned" if evidence.demanded else "unsigned-note", weight, tag=tag.name)
+        yield _remark("unsigned" if evidence.demanded else "unsigned-note", weight)
     elif signature.state is not SignatureState.GOOD:
         weight = Verdict.UNPROVEN if signature.state in _UNSURE else Verdict.BROKEN
         yield _remark(f"signature-{signature.state}", weight, tag=tag.name, person=signature.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qms.language import text
-from qms.lifecycle.differences import Comparison, Difference, Kind
+from qms.lifecycle.differences import Comparison, Difference, Kind, above
 from qms.lifecycle.passages import PREAMBLE, Passage
 
 #: More passages of a kind than this are counted, not named.
@@ -37,14 +37,7 @@ def _outermost(found: Sequence[Difference], kind: Kind) -> tuple[Passage, ...]:
     if kind is Kind.CHANGED:
         return passages
     whole = {passage.address for passage in passages if passage.address}
-    return tuple(passage for passage in passages if not whole.intersection(_above(passage.address)))
-
-
-def _above(address: str) -> Iterator[str]:
-    """Addresses of all that a clause stands in: ``annex-1/1.2.1`` 1.2, 1, and the annex."""
-    while "." in address or "/" in address:
-        address = address[: max(address.rfind("."), address.rfind("/"))]
-        yield address
+    return tuple(passage for passage in passages if not whole.intersection(above(passage.address)))
 
 
 def _named(found: Sequence[Passage], lang: str) -> Iterator[str]:

@@ -9,12 +9,18 @@ from typing import Any, NamedTuple
 from qms.errors import QmsError
 from qms.model.messages import Message
 from qms.render.audit_programme import audit_programme_values, render_audit_programme
+from qms.render.change_sheet import TEMPLATES, change_sheet_values, render_change_sheets
 from qms.render.data import Layout
 from qms.render.document import document_values, render_document
 from qms.render.forms import compile_form
 from qms.render.headings import headings_of
 from qms.render.process_register import process_register_values, render_process_register
-from qms.render.specimens import audit_programme_specimen, document_specimen, process_register_specimen
+from qms.render.specimens import (
+    audit_programme_specimen,
+    change_sheet_specimen,
+    document_specimen,
+    process_register_specimen,
+)
 from qms.render.styles import absent_styles
 
 
@@ -64,6 +70,14 @@ FORMS: Mapping[str, _Kind] = {
         lambda: audit_programme_values(audit_programme_specimen()),
         lambda template: render_audit_programme(audit_programme_specimen(), template),
         composed=False,
+    ),
+    **dict.fromkeys(
+        TEMPLATES.values(),
+        _Kind(
+            lambda: change_sheet_values(change_sheet_specimen()),
+            lambda template: render_change_sheets(change_sheet_specimen(), template),
+            composed=False,
+        ),
     ),
 }
 

@@ -48,13 +48,50 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A row of the change sheet: number, document that ordered it, days received and entered, who entered it."""
+    """A row of the change sheet: number, document that ordered it, days received and entered, who entered it.
+
+    ``changed``, ``replaced``, ``added`` and ``removed`` name clauses where a form has columns for sheets.
+    """
 
     number: str
     basis: str
     received: str = ""
     entered: str = ""
     name: str = ""
+    changed: str = ""
+    replaced: str = ""
+    added: str = ""
+    removed: str = ""
+
+
+class ChangeLayout(StrEnum):
+    """Columns of a change sheet printed on its own: five as in the document, ten as in GOST 2.503, or four."""
+
+    FIVE = "five"
+    GOST = "gost"
+    SIMPLE = "simple"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSheet:
+    """The change sheet of one document."""
+
+    title: str
+    code: str
+    rows: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSheetPaper:
+    """Change sheets as a paper of their own; ``period`` says which days it covers, where not all."""
+
+    institution: str
+    sheets: tuple[ChangeSheet, ...]
+    modified: dt.date
+    ministry: str = ""
+    period: str = ""
+    language: str = "ky"
+    footer_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from qms.render.data import (
     AuditorRow,
     AuditProgrammePaper,
     ChangeRow,
+    ChangeSheet,
+    ChangeSheetPaper,
     DocumentPaper,
     HandedCopy,
     Mark,
@@ -61,4 +63,13 @@ def audit_programme_specimen() -> AuditProgrammePaper:
         "2027", "institution", (item,), _DAY, ministry="ministry", code="code", approvals=(_STAMP,),
         objectives=("objective",), criteria=("criterion",), auditors=(AuditorRow("name", "post", "ISO"),),
         prepared=(_SIGNER,), agreed=(_SIGNER,),
+    )  # fmt: skip
+
+
+def change_sheet_specimen() -> ChangeSheetPaper:
+    """A sheet of one change."""
+    row = ChangeRow("1", "basis", "day", "day", "name", "4.2", "4.7 → 4.8", "4.7", "4.5")
+    return ChangeSheetPaper(
+        "institution", (ChangeSheet("title", "code", (row,)),), _DAY, ministry="ministry", period="period",
+        footer_note="note",
     )  # fmt: skip

@@ -56,6 +56,8 @@ class FileRead(NamedTuple):
     data: Data
 
 
+#: Key of the message that git left a file half-merged.
+MERGED = "text.merge_marker"
 #: Front matter that no other file looks at.
 _LEFT_OUT = frozenset({"terms", "abbreviations"})
 
@@ -88,23 +90,26 @@ class _Reader:
         return Analysis(facts, tuple(self.findings))
 
     def _facts(self, text: str) -> tuple[Facts | None, Data]:
+        found: tuple[Facts | None, Data] = None, Data()
         match self.file.kind:
             case FileKind.DOCUMENT:
-                return self._document(text)
+                found = self._document(text)
             case FileKind.REVISION:
-                return self._revision(text)
+                found = self._revision(text)
             case FileKind.REGISTER | FileKind.RECORD:
-                return self._register(text)
+                found = self._register(text)
             case FileKind.EVENT:
-                return self._event(text)
+                found = self._event(text)
             case FileKind.IMPORT:
-                data = self.yaml(text, self.context.import_schema)
-                self.judge(Scope.IMPORT, data)
-                return None, data
+                found = self._import(text)
             case FileKind.SETTINGS:
-                return None, self.yaml(text, self.context.settings_schema)
-            case _:
-                return None, Data()
+                found = None, self.yaml(text, self.context.settings_schema)
+        return found
+
+    def _import(self, text: str) -> tuple[None, Data]:
+        data = self.yaml(text, self.context.import_schema)
+        self.judge(Scope.IMPORT, data)
+        return None, data
 
     def keep(self, code: str, problems: Iterable[YamlProblem]) -> None:
         """Keep problems for the rule that reports them."""

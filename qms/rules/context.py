@@ -16,8 +16,9 @@ from qms.text.schemas import Schema
 class Context:
     """Schemas by the kind of file they describe, and the registry's settings.
 
-    ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it is kept one record a file; ``meta`` holds the plain mappings of the
-    schemas (by ``documents/<type>`` and ``registers/<name>``), for what a schema says beside the form of values.
+    ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it
+    is kept one record a file; ``meta`` holds the plain mappings of the schemas (by ``documents/<type>`` and
+    ``registers/<name>``), for what a schema says beside the form of values.
     """
 
     documents: Mapping[str, Schema] = field(default_factory=dict)

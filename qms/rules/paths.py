@@ -40,7 +40,9 @@ _DOCUMENT = re.compile(
 )
 _REGISTER = re.compile(r"registers/([^/]+)\.yaml|registers/([^/]+)/([^/]+)\.yaml")
 _PLAIN = re.compile(
-    r"\.git(?:attributes|ignore)|signers|revoked|README(?:\.\w+)?|(?:.*/)?\.gitkeep|\.pre-commit-config\.yaml|registers/.+/scans/.+"
+    r"\.git(?:attributes|ignore)|README(?:\.\w+)?|(?:.*/)?\.gitkeep|\.pre-commit-config\.yaml|registers/.+/scans/.+"
+    # who may sign approvals, and whose keys are void
+    r"|signers|revoked"
 )
 
 

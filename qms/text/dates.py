@@ -23,6 +23,7 @@ __all__ = [
     "partial",
     "period",
     "short",
+    "since",
     "stamp",
     "until",
 ]
@@ -72,6 +73,13 @@ def until(day: date, lang: str) -> str:
     if lang == "ky":
         return f"{day.year}-жылдын {day.day}-{in_month(day.month, 'га')} чейин"
     return f"{'до' if lang == 'ru' else 'by'} {long(day, lang)}"
+
+
+def since(day: date, lang: str) -> str:
+    """The first day of something: ``2026-жылдын 19-январынан баштап``, ``с 19 января 2026 года``, ``since …``."""
+    if lang == "ky":
+        return f"{day.year}-жылдын {day.day}-{in_month(day.month, 'ан')} баштап"
+    return f"{'с' if lang == 'ru' else 'since'} {long(day, lang)}"
 
 
 def short(day: date | PartialDate, lang: str) -> str:

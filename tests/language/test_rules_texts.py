@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+from qms.cli.app import ENTRIES
 from qms.language import LANGUAGES
 from qms.language.catalogue import texts
 from qms.rules.catalog import Rule, catalog
@@ -21,8 +22,7 @@ OWN_WORDS = {"QMS101", "QMS102", "QMS104", "QMS201"}
 #: Arguments of ``said`` that are no values of the sentence.
 NO_VALUES = {"path", "variant"}
 #: Commands a hint may name.
-COMMANDS = {"init", "new", "import", "list", "show", "status", "validate", "explain", "render", "register", "audit"}
-COMMANDS |= {"plan", "save", "undo", "doctor"}
+COMMANDS = set(ENTRIES)
 
 
 def ids(rule: Rule) -> str:

@@ -28,10 +28,11 @@ def when(condition, *parts):
     return tag(f"{{%p if {condition} %}}") + "".join(parts) + tag("{%p endif %}")
 
 
-def cell(width, *paragraphs, span=1, merge="", valign="center"):
+def cell(width, *paragraphs, span=1, merge="", valign="center", upright=False):
     inside = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     inside += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     inside += {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
+    inside += '<w:textDirection w:val="btLr"/>' if upright else ""
     inside += f'<w:vAlign w:val="{valign}"/>'
     return f"<w:tc><w:tcPr>{inside}</w:tcPr>{''.join(paragraphs) or p('QMSTableText')}</w:tc>"
 
@@ -299,7 +300,7 @@ def sheets():
     return found + sheet("changes", change_table(), new_page=True)
 
 
-def change_table():
+def change_table(rows="changes"):
     """Five columns, the last split in two under a merged head."""
     columns = widths(PORTRAIT, 28, 35, 28, 27, 27, 20)
     names = ("change_number", "change_basis", "change_received", "change_entered")
@@ -324,7 +325,7 @@ def change_table():
         columns,
         high,
         low,
-        tag_row("{%tr for row in changes %}", columns),
+        tag_row(f"{{%tr for row in {rows} %}}", columns),
         body,
         tag_row("{%tr endfor %}", columns),
     )
@@ -453,8 +454,91 @@ def audit_programme():
     return package(body + sectpr([ref for ref in REFS if ref[1] == "default"], landscape=True), paper_headers())
 
 
+def change_sheet(change_rows, *note, landscape=False):
+    """A paper of change sheets, one below the other."""
+    body = (
+        when("ministry", p("QMSInstitution", "{{ ministry }}")),
+        p("QMSInstitution", "{{ institution }}"),
+        p("QMSPaperTitle", "{{ title }}"),
+        when("period", p("QMSPaperYear", "{{ period }}")),
+        when("not sheets", p("QMSNote", "{{ labels.changes_none }}")),
+        tag("{%p for sheet in sheets %}"),
+        p("QMSSheetTitle", "{{ sheet.title }}"),
+        when("sheet.code", p("QMSCodeLine", "{{ sheet.code }}", "<w:keepNext/>")),
+        change_rows,
+        p("QMSAfterTable"),
+        tag("{%p endfor %}"),
+        *note,
+    )
+    line, footer = p("QMSHeaderLast", "{{ institution }} · {{ title }}"), p("QMSPage", "{{r page_of_pages }}") + FOOTER
+    headers = {"header1.xml": p("QMSAfterHeader"), "header2.xml": line, "footer1.xml": footer, "footer2.xml": footer}
+    return package("".join(body) + sectpr(REFS, landscape=landscape, title=True), headers)
+
+
+def gost_table():
+    """Ten columns in the proportions of the form of GOST 2.503, with clauses where that has sheets."""
+    columns = widths(LANDSCAPE, 12, 12, 12, 12, 12, 20, 35, 25, 17, 15)
+    head = lambda name: p("QMSTableHead", f"{{{{ labels.{name} }}}}")  # noqa: E731
+    touched = ("changed", "replaced", "added", "removed")
+    beside = ("gost_total", "gost_document", "gost_incoming", "signature_short", "date")
+    high = row(
+        cell(columns[0], head("gost_mark"), merge="start"),
+        cell(sum(columns[1:5]), head("gost_clauses"), span=4),
+        *(cell(w, head(n), merge="start") for w, n in zip(columns[5:], beside, strict=True)),
+        head=True,
+    )
+    low = row(
+        cell(columns[0], p("QMSTableHead"), merge="on"),
+        *(cell(w, head(f"gost_{n}"), upright=True) for w, n in zip(columns[1:5], touched, strict=True)),
+        *(cell(w, p("QMSTableHead"), merge="on") for w in columns[5:]),
+        head=True,
+        height=36,
+    )
+    centred = '<w:jc w:val="center"/>'
+    # the number is the chancellery's, unknown here
+    incoming = when("row.received", p("QMSTableText", "№ ________")) + p("QMSTableText", "{{ row.received }}")
+    body = row(
+        cell(columns[0], p("QMSTableText", "{{ row.number }}", centred)),
+        *(
+            cell(w, p("QMSTableSmall", f"{{{{ row.{n} }}}}", centred))
+            for w, n in zip(columns[1:5], touched, strict=True)
+        ),
+        cell(columns[5]),
+        cell(columns[6], p("QMSTableText", "{{ row.basis }}")),
+        cell(columns[7], incoming),
+        cell(columns[8]),
+        cell(columns[9], p("QMSTableSmall", "{{ row.entered }}", centred)),
+        height=9,
+    )
+    loop = tag_row("{%tr for row in sheet.rows %}", columns), body, tag_row("{%tr endfor %}", columns)
+    return table("QMSTable", columns, high, low, *loop)
+
+
+def simple_table():
+    return list_table(
+        widths(PORTRAIT, 18, 42, 65, 40),
+        [f"{{{{ labels.{n} }}}}" for n in ("number", "simple_entered", "simple_by", "signature")],
+        "row in sheet.rows",
+        ["{{ row.number }}", "{{ row.entered }}", "{{ row.name }}", ""],
+        height=9,
+        centred=(0,),
+    )
+
+
+def gost_change_sheet():
+    note = p("QMSNote", "{{ labels.gost_note }}", '<w:jc w:val="left"/>')
+    return change_sheet(gost_table(), note, landscape=True)
+
+
 def main():
-    forms = {"document": document, "process-register": process_register, "audit-programme": audit_programme}
+    forms = {
+        "document": document,
+        "process-register": process_register,
+        "audit-programme": audit_programme,
+        "change-sheet": lambda: change_sheet(change_table("sheet.rows")),
+        "change-sheet-gost": gost_change_sheet,
+        "change-sheet-simple": lambda: change_sheet(simple_table()),
+    }
     for name, make in forms.items():
         (TEMPLATES / f"{name}.docx").write_bytes(make())
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qms.model.dates import PartialDate
-from qms.text.dates import academic_year, attributive, long, on, period, short, stamp, until
+from qms.text.dates import academic_year, attributive, long, on, period, short, since, stamp, until
 from qms.text.months import KY_OF_YEAR, in_month, month_number
 
 DAY = date(2026, 1, 19)
@@ -25,6 +25,7 @@ YEAR = PartialDate(2026)
         (on, DAY, "2026-жылдын 19-январында", "19 января 2026 года", "on 19 January 2026"),
         (on, MONTH, "2026-жылдын апрелинде", "в апреле 2026 года", "in April 2026"),
         (on, YEAR, "2026-жылы", "в 2026 году", "in 2026"),
+        (since, DAY, "2026-жылдын 19-январынан баштап", "с 19 января 2026 года", "since 19 January 2026"),
         (until, DAY, "2026-жылдын 19-январына чейин", "до 19 января 2026 года", "by 19 January 2026"),
         (short, DAY, "19.01.2026-ж.", "19.01.2026 г.", "19.01.2026"),
         (short, MONTH, "04.2026-ж.", "04.2026 г.", "04.2026"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from qms.actions.papers import sheets, stamps
+from qms.actions.papers.change_rows import change_rows
 from qms.actions.papers.dating import UNDATED, Origin, footer_note
 from qms.actions.papers.events import agreed_days
 from qms.actions.papers.fields import day, part, parts, several, words
@@ -16,6 +17,7 @@ from qms.actions.papers.processes import process_groups
 from qms.actions.papers.signatories import Signatory, signatories
 from qms.actions.registry import Registry
 from qms.language import pick, text
+from qms.lifecycle.changes import changes
 from qms.model.blocks import BlockKind, LinkKind
 from qms.model.dates import PartialDate
 from qms.model.documents import Status
@@ -184,7 +186,7 @@ class _Maker:
 
     def _changes(self) -> Any:
         decisions = self.registry.snapshot.records("decisions")
-        return sheets.stated_changes(self.stated) or sheets.changes(self.one.earlier, decisions, self.naming)
+        return sheets.stated_changes(self.stated) or change_rows(changes(self.one.earlier, decisions), self.naming)
 
     def _passport(self) -> tuple[PassportRow, ...] | None:
         if self._layout() is not Layout.PASSPORT:

@@ -61,7 +61,7 @@ def process_register_paper(registry: Registry, origin: Origin, as_of: date | Non
         institution=naming.organisation("name"),
         ministry=naming.organisation("ministry"),
         groups=process_groups(registry.snapshot, naming),
-        as_of=_as_of(when, lang) if when else "",
+        as_of=as_of_day(when, lang) if when else "",
         language=lang,
         approvals=approval({}, of_system(registry, naming, "approved"), naming),
         prepared=signed(registry, naming, "developed"),
@@ -71,7 +71,8 @@ def process_register_paper(registry: Registry, origin: Origin, as_of: date | Non
     )
 
 
-def _as_of(when: date, lang: str) -> str:
+def as_of_day(when: date, lang: str) -> str:
+    """Day for which a paper holds: ``2026-жылдын 19-январына карата``, ``по состоянию на …``, ``as of …``."""
     if lang == "ky":
         # the same case as in «21-ноябрына чейин»
         return text("papers.as_of", lang, day=until(when, lang).rpartition(" ")[0])

@@ -8,11 +8,7 @@ from typing import Any
 from qms.actions.papers.fields import day, part, parts, several, words
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.signatories import Signatory
-from qms.actions.papers.stamps import decided
-from qms.language import text
 from qms.model.dates import PartialDate
-from qms.model.records import Record
-from qms.model.snapshot import RevisionFacts
 from qms.render.data import ChangeRow, HandedCopy, Signer
 from qms.text.dates import short
 
@@ -38,42 +34,6 @@ def _stated(stated: Mapping[str, Any], naming: Naming) -> Signer:
     when = day(stated, "date")
     told = short(when, naming.language) if when else words(stated, "verbatim")
     return Signer(naming.post(words(stated, "post")), naming.in_table(words(stated, "person")), told)
-
-
-def changes(revisions: Iterable[RevisionFacts], decisions: Iterable[Record], naming: Naming) -> tuple[ChangeRow, ...]:
-    """A row for each change after the first approval, in the order of versions."""
-    known = tuple(decisions)
-    return tuple(
-        row for one in revisions if "approved" in one.fields and (row := _change(one.fields, known, naming)) is not None
-    )
-
-
-def _change(fields: Mapping[str, Any], decisions: tuple[Record, ...], naming: Naming) -> ChangeRow | None:
-    change = part(fields, "change")
-    number = words(change, "number")
-    if number in {"", "0"}:
-        return None
-    orders = decided(fields, decisions)
-    basis = [one for one in orders if one.values.get("kind") == "order"] or orders
-    return ChangeRow(
-        number,
-        "\n".join(_basis(one.values, naming.language) for one in basis),
-        _figures(change, "received", naming.language),
-        _figures(change, "entered", naming.language),
-        naming.in_table(words(change, "entered_by")),
-    )
-
-
-def _basis(decision: Mapping[str, Any], lang: str) -> str:
-    when = day(decision, "date")
-    kind = words(decision, "kind") or "order"
-    told = short(when, lang) if when else ""
-    return text(f"papers.basis_{kind}", lang, number=words(decision, "number") or "___", day=told).strip(" ,")
-
-
-def _figures(values: Mapping[str, Any], name: str, lang: str) -> str:
-    when = day(values, name)
-    return short(when, lang) if when else ""
 
 
 def stated_changes(paper: Mapping[str, Any]) -> tuple[ChangeRow, ...]:

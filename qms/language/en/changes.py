@@ -7,7 +7,7 @@ TEXTS = {
     "removed": "removed: {clauses}",
     "renumbered": "renumbered: {clauses}",
     "moved": "moved: {clauses}",
-    "in_annex": "{annex}, {clause}",
+    "in_annex": "{clause} of {annex}",
     # table
     "caption_document": "Document",
     "caption_code": "Code",

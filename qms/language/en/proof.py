@@ -68,5 +68,5 @@ TEXTS = {
     "signature-no-signers": "The signature was not checked: the main branch has no file signers, or an empty one.",
     "signature-no-signers.hint": "Write the approvers' public keys into the file signers on the main branch: the person's id, then the key.",
     "signer-unentitled": "The tag {tag} was signed by {person}, who could not approve that day. Those who could: {approvers}.",
-    "signer-unentitled.hint": "Check the register of appointments (qms register list appointments); if it is right, have the tag set again by someone entitled.",
+    "signer-unentitled.hint": "Check the register of appointments (qms register show appointments); if it is right, have the tag set again by someone entitled.",
 }

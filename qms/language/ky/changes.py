@@ -7,7 +7,7 @@ TEXTS = {
     "removed": "алынып салынды: {clauses}",
     "renumbered": "номери өзгөрдү: {clauses}",
     "moved": "орду которулду: {clauses}",
-    "in_annex": "{annex}, {clause}",
+    "in_annex": "{annex}нин {clause}",
     # таблица
     "caption_document": "Документ",
     "caption_code": "Шифри",
@@ -30,7 +30,7 @@ TEXTS = {
     "unregistered": "{n} редакция бекитилген, бирок өзгөртүүсү катталган эмес: {which}.",
     "unregistered_more": "{n} редакция бекитилген, бирок өзгөртүүсү катталган эмес: {which} жана дагы {more}.",
     "unregistered_hint": "Алардын revision.yaml файлына change бөлүгүн жазыңыз: number, received, entered, entered_by, summary. Үлгүсү: qms explain QMS301",
-    "layout_of_docx": "--layout Word файлына гана тиешелүү: {form} түрүнүн мамычалары бирөө эле. --format docx кошуңуз же --layout сөзүн алып салыңыз.",
+    "layout_of_docx": "--layout Word файлына гана тиешелүү: {form} түрүндө мамычалар өзгөрбөйт. --format docx кошуңуз же --layout сөзүн алып салыңыз.",
     "no_out": "--out {form} түрү менен колдонулбайт: жыйынтык экранга чыгат. Файл керек болсо: --format docx, csv же markdown.",
     "wrong_ending": "{file}: {form} түрүндөгү файлдын аты {ending} менен бүтөт.",
     "in_the_way": "{file} файлы бар, анын ичиндегиси башка. Эч нерсе жазылган жок.",

@@ -68,5 +68,5 @@ TEXTS = {
     "signature-no-signers": "Электрондук кол текшерилген жок: негизги бутакта signers файлы жок же бош.",
     "signature-no-signers.hint": "Бекитүүчүлөрдүн ачык ачкычтарын негизги бутактагы signers файлына жазыңыз: адамдын id, анан ачкыч.",
     "signer-unentitled": "{tag} белгисине {person} кол койгон, бирок ал ошол күнү бекитүүгө укуктуу эмес болчу. Укугу барлар: {approvers}.",
-    "signer-unentitled.hint": "Дайындоолордун реестрин тактаңыз (qms register list appointments); андагысы туура болсо, белгини укугу бар адам кайра койсун.",
+    "signer-unentitled.hint": "Дайындоолордун реестрин тактаңыз (qms register show appointments); андагысы туура болсо, белгини укугу бар адам кайра койсун.",
 }

@@ -7,7 +7,7 @@ TEXTS = {
     "removed": "исключено: {clauses}",
     "renumbered": "перенумеровано: {clauses}",
     "moved": "перенесено: {clauses}",
-    "in_annex": "{annex}, {clause}",
+    "in_annex": "{annex} (п. {clause})",
     # таблица
     "caption_document": "Документ",
     "caption_code": "Шифр",

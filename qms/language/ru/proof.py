@@ -68,5 +68,5 @@ TEXTS = {
     "signature-no-signers": "Подпись не проверена: в главной ветке нет файла signers или он пуст.",
     "signature-no-signers.hint": "Впишите открытые ключи утверждающих в файл signers главной ветки: id сотрудника, затем ключ.",
     "signer-unentitled": "Метку {tag} подписал {person}, но в тот день он не мог утверждать. Могли: {approvers}.",
-    "signer-unentitled.hint": "Проверьте реестр назначений (qms register list appointments); если он верен, пусть метку заново поставит тот, кто вправе.",
+    "signer-unentitled.hint": "Проверьте реестр назначений (qms register show appointments); если он верен, пусть метку заново поставит тот, кто вправе.",
 }
