@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
 
 from qms.text.yaml_nodes import load
 
@@ -329,3 +330,16 @@ def test_the_past_is_not_written(qms, university, command):
         "review": ("--by", "asanova"),
     }
     assert qms("--at", "2026-01-01", command, ID, *more.get(command, ())).code == 2
+
+
+def test_the_sheets_of_the_paper_tell_who_has_read_and_got_it(qms, university, tmp_path):
+    days = ("--date", "2026-11-10", "--yes")
+    assert qms("acknowledge", ID, "--by", "asanova", *days).code == 0
+    assert qms("distribute", ID, "--to", "strategy-office", *days).code == 0
+    assert qms("render", ID, "--out", str(tmp_path / "papers"), "--yes").code == 0
+    (paper,) = (tmp_path / "papers").glob("*.docx")
+    rows = [[cell.text for cell in row.cells] for table in Document(str(paper)).tables for row in table.rows]
+    assert [row for row in rows if "Асанова Г.Т." in row and "10.11.2026-ж." in row]
+    assert [row[1] for row in rows if row[0] == "1" and row[-1] == "10.11.2026-ж."][-1:] == [
+        "Стратегиялык өнүктүрүү бөлүмү"
+    ]

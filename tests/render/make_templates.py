@@ -266,7 +266,7 @@ def sheets():
     found += sheet(
         "acquaintance",
         list_table(
-            widths(PORTRAIT, 11, 45, 37, 30, 22, 20),
+            widths(PORTRAIT, 10, 41, 35, 31, 21, 27),
             labels("number", "name", "post", "unit", "signature", "date"),
             "row in acquaintance",
             ["{{ loop.index }}", *rows("name", "post", "unit", "", "date")],
@@ -278,7 +278,7 @@ def sheets():
     found += sheet(
         "distribution",
         list_table(
-            widths(PORTRAIT, 18, 56, 44, 25, 22),
+            widths(PORTRAIT, 16, 54, 43, 25, 27),
             labels("copy_number", "unit", "receiver", "signature", "date"),
             "row in distribution",
             rows("number", "unit", "person", "", "date"),
@@ -290,7 +290,7 @@ def sheets():
     found += sheet(
         "checks",
         list_table(
-            widths(PORTRAIT, 28, 34, 28, 33, 20, 22),
+            widths(PORTRAIT, 27, 32, 27, 31, 21, 27),
             labels("check_date", "name", "post", "remarks", "signature_short", "next_check"),
             "row in checks",
             rows("date", "name", "post", "remarks", "", "next_check"),

@@ -21,6 +21,7 @@ from qms.lifecycle.changes import changes
 from qms.model.blocks import BlockKind, LinkKind
 from qms.model.dates import PartialDate
 from qms.model.documents import Status
+from qms.model.snapshot import EventFacts
 from qms.render.data import (
     Abbreviation,
     DocumentPaper,
@@ -168,11 +169,26 @@ class _Maker:
         return Sheets(
             developers=self._developers() if "developers" in asked else None,
             agreement=agreed if "agreement" in asked and agreed else None,
-            acquaintance=() if "acquaintance" in asked else None,
-            distribution=sheets.handed(self.front, self.naming) if "distribution" in asked else None,
-            checks=() if "checks" in asked else None,
+            acquaintance=sheets.readers(self._events("acknowledgements"), self.naming)
+            if "acquaintance" in asked
+            else None,
+            distribution=sheets.handed(self.front, self._events("copies"), self.naming)
+            if "distribution" in asked
+            else None,
+            checks=self._checks() if "checks" in asked else None,
             changes=self._changes() if "changes" in asked else None,
         )
+
+    def _events(self, kind: str) -> tuple[EventFacts, ...]:
+        """What happened to this revision by the day."""
+        events = self.registry.snapshot.events_of(self.one.document.id, kind, self.one.version)
+        return tuple(event for event in events if words(event.fields, "date") <= self.registry.today.isoformat())
+
+    def _checks(self) -> Any:
+        months = int(self.front.get("review_months") or self.meta.get("review_months", 0))
+        known = self.registry.snapshot.events_of(self.one.document.id, "checks")
+        by_now = [event for event in known if words(event.fields, "date") <= self.registry.today.isoformat()]
+        return sheets.checked(by_now, self.naming, months)
 
     def _developers(self) -> Any:
         if self.stated and not self.front.get("signatories"):

@@ -79,9 +79,11 @@ def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: 
 
 
 def _inputs(registry: Registry, one: Printed) -> tuple[str, ...]:
-    """Files the paper is made of; copies handed out and scans are none of them."""
-    folders = [one.document.path, *(revision.path for revision in one.earlier)]
-    folders += [f"documents/{one.document.id}/revisions/{one.version}/agreements"] if one.version else []
+    """Files the paper is made of; scans are none of them."""
+    own = f"documents/{one.document.id}"
+    folders = [one.document.path, f"{own}/checks", *(revision.path for revision in one.earlier)]
+    events = ("agreements", "acknowledgements", "copies")
+    folders += [f"{own}/revisions/{one.version}/{kind}" for kind in events] if one.version else []
     if any(block.text == PROCESSES for block in one.document.body.blocks):
         folders += ["registers/processes.yaml", "registers/processes", "registers/process-groups.yaml"]
     return inputs(registry, *folders)

@@ -55,6 +55,11 @@ class Naming:
         found = self.snapshot.record("units", unit)
         return pick(found.values.get("title", unit), self.language) if found else unit
 
+    def unit_of_post(self, post: str) -> str:
+        """Title of the unit a post belongs to; empty where it is no post's id."""
+        units = self.snapshot.records("units")
+        return next((self.unit(one.id) for one in units if post in one.values.get("posts", {})), "")
+
     def holder(self, post: str, day: date | None = None) -> str:
         """Id of who holds the post; empty where nobody does."""
         found = holders(post, day or self.day, self.snapshot.records("appointments"))

@@ -8,8 +8,11 @@ from typing import Any
 from qms.actions.papers.fields import day, part, parts, several, words
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.signatories import Signatory
+from qms.lifecycle.review import next_review
 from qms.model.dates import PartialDate
-from qms.render.data import ChangeRow, HandedCopy, Signer
+from qms.model.snapshot import EventFacts
+from qms.render.data import ChangeRow, HandedCopy, PeriodicCheck, Reader, Signer
+from qms.text.collation import key_ky
 from qms.text.dates import short
 
 
@@ -47,7 +50,51 @@ def _row(cells: list[Any]) -> ChangeRow:
     return ChangeRow(*known, *[""] * max(0, 2 - len(known)))
 
 
-def handed(front: Mapping[str, Any], naming: Naming) -> tuple[HandedCopy, ...]:
-    """Rows of the distribution list: a numbered copy for each unit."""
-    units = several(front, "distribution")
-    return tuple(HandedCopy(str(number), naming.unit(unit)) for number, unit in enumerate(units, 1))
+def handed(front: Mapping[str, Any], given: Iterable[EventFacts], naming: Naming) -> tuple[HandedCopy, ...]:
+    """Rows of the distribution list: the numbered copies handed out, then one more for each unit without any."""
+    events = sorted(given, key=lambda event: (len(event.name), event.name))
+    rows = [
+        HandedCopy(event.name, naming.unit(words(event.fields, "unit")), _name(event, naming), _said(event, naming))
+        for event in events
+    ]
+    there = {words(event.fields, "unit") for event in events}
+    left = [unit for unit in several(front, "distribution") if unit not in there]
+    last = max((int(event.name) for event in events if event.name.isdecimal()), default=0)
+    return (*rows, *(HandedCopy(str(number), naming.unit(unit)) for number, unit in enumerate(left, last + 1)))
+
+
+def readers(known: Iterable[EventFacts], naming: Naming) -> tuple[Reader, ...]:
+    """Rows of the acquaintance sheet: who has read the revision, by day and name."""
+    rows = [(words(event.fields, "date"), key_ky(_name(event, naming)), event) for event in known]
+    return tuple(
+        Reader(
+            _name(event, naming),
+            naming.post(words(event.fields, "post")),
+            naming.unit_of_post(words(event.fields, "post")),
+            _said(event, naming),
+        )
+        for *_, event in sorted(rows, key=lambda row: row[:2])
+    )
+
+
+def checked(known: Iterable[EventFacts], naming: Naming, months: int) -> tuple[PeriodicCheck, ...]:
+    """Rows of the sheet of periodic checks, with the day the next one is due after each."""
+    return tuple(
+        PeriodicCheck(
+            _said(event, naming),
+            _name(event, naming),
+            naming.post(words(event.fields, "post")),
+            words(event.fields, "note"),
+            short(next_review(when, months), naming.language) if months and (when := day(event.fields, "date")) else "",
+        )
+        for event in sorted(known, key=lambda event: event.name)
+    )
+
+
+def _name(event: EventFacts, naming: Naming) -> str:
+    return naming.in_table(words(event.fields, "person"))
+
+
+def _said(event: EventFacts, naming: Naming) -> str:
+    when = day(event.fields, "date")
+    return short(when, naming.language) if when else ""
