@@ -91,7 +91,7 @@ def _approve(stage: Stage, wanted: Wanted, entered_by: str, lang: str) -> tuple[
     effective = wanted.effective or day
     _refuse_days(stage, day, effective, lang)
     _refuse_decisions(stage, decisions, lang)
-    _refuse_lacking(stage, revision, lang)
+    refuse_lacking(stage, revision, lang)
     signs = held(wanted.by, stage.policy.signing("approved"), day, registry, lang)
     stage.refuse_errors()
     folder = f"documents/{stage.id}/revisions/{version}"
@@ -199,7 +199,7 @@ def _demanded(demand: Demand, registry: Registry, lang: str) -> str:
     return f"{kind} ({body.values.get('title', {}).get(lang, demand.body)})" if body else kind
 
 
-def _refuse_lacking(stage: Stage, revision: RevisionFacts, lang: str) -> None:
+def refuse_lacking(stage: Stage, revision: RevisionFacts, lang: str) -> None:
     """Nothing where every post that has to agree has agreed to this text. Raises RefusedError."""
     asked = (*stage.policy.signing("checked"), *stage.policy.signing("agreed"))
     if not asked:

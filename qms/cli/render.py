@@ -33,6 +33,7 @@ def render(
     whole: Annotated[bool, typer.Option("--all", help="cli.render.all")] = False,
     paper: Annotated[str, typer.Option("--form", help="cli.render.form", metavar="cli.metavar.form")] = "",
     revision: Annotated[str, typer.Option("--revision", help="cli.render.revision", metavar="1.0")] = "",
+    for_signature: Annotated[bool, typer.Option("--for-signature", help="cli.render.for_signature")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="cli.render.pdf")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="cli.render.out", metavar="cli.metavar.folder")] = None,
     yes: Yes = False,
@@ -45,8 +46,14 @@ def render(
     session.data_on_stdout = form is Format.JSON
     words = tuple(names or ())
     _check(words, whole=whole, paper=paper, revision=revision)
+    if for_signature and (whole or paper or revision):
+        raise UsageError("cli.render.signature_alone")
     folder = paper_folder(session, out)
-    jobs, faults = _jobs(session, words, whole=whole, paper=paper, revision=revision)
+    jobs, faults = (
+        (_to_sign(session, words), ())
+        if for_signature
+        else _jobs(session, words, whole=whole, paper=paper, revision=revision)
+    )
     made = composed(jobs, _teller(session))
     if pdf and made:
         made, missing = _with_pdf(session, made)
@@ -90,6 +97,16 @@ def _jobs(
     # a document named twice is printed once
     found = {job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}
     return tuple(found.values()), ()
+
+
+def _to_sign(session: Session, words: Sequence[str]) -> tuple[Job, ...]:
+    from qms.actions.papers.jobs import signature_job  # noqa: PLC0415
+    from qms.cli.opened import open_registry  # noqa: PLC0415
+
+    registry = open_registry(session)
+    origins = origins_of(session, registry)
+    found = {job.stem: job for job in (signature_job(registry, origins, one, session.lang) for one in words)}
+    return tuple(found.values())
 
 
 def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -343,3 +344,36 @@ def test_the_sheets_of_the_paper_tell_who_has_read_and_got_it(qms, university, t
     assert [row[1] for row in rows if row[0] == "1" and row[-1] == "10.11.2026-ж."][-1:] == [
         "Стратегиялык өнүктүрүү бөлүмү"
     ]
+
+
+def test_what_the_rector_signs_bears_version_and_fingerprint_and_no_watermark(qms, agreed, tmp_path):
+    folder = tmp_path / "papers"
+    asked = ("render", ID, "--for-signature", "--out", str(folder), "--lang", "en")
+    refused(qms(*asked, "--revision", "1.2"), "--for-signature goes with")
+    assert qms(*asked).code == 0
+    paper = folder / f"{ID}-1.2-for-signature.docx"
+    parts = margins(paper)
+    digits = words(OPEN / "revision.yaml")["submitted"]["fingerprint"].rpartition(":")[2][:16]
+    assert digits in parts
+    assert "1.2" in parts
+    assert "долбоор" not in parts.lower()
+    assert qms("render", ID, "--revision", "1.2", "--out", str(folder)).code == 0
+    assert "долбоор" in margins(folder / f"{ID}-1.2-draft.docx").lower()
+    first = paper.read_bytes()
+    assert qms(*asked, "--yes").code == 0
+    assert paper.read_bytes() == first
+
+
+def margins(paper):
+    """What stands above and below the text of every page."""
+    with ZipFile(paper) as package:
+        names = [name for name in package.namelist() if name.startswith(("word/header", "word/footer"))]
+        return "".join(package.read(name).decode() for name in names)
+
+
+def test_what_is_not_agreed_is_not_printed_for_signature(qms, opened, tmp_path):
+    edit()
+    asked = ("render", ID, "--for-signature", "--out", str(tmp_path / "papers"), "--lang", "en")
+    refused(qms(*asked), "not been handed over")
+    assert qms("submit", ID, "--yes").code == 0
+    refused(qms(*asked), "lacks the agreement")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +48,18 @@ _WATERMARKS = {
 def document_paper(registry: Registry, one: Printed, origin: Origin) -> DocumentPaper:
     """The revision as a paper, ready for `render_document`."""
     return _Maker(registry, one, origin).paper()
+
+
+def paper_for_signature(registry: Registry, one: Printed, origin: Origin, fingerprint: str) -> DocumentPaper:
+    """The revision in agreement as a paper to be signed: no watermark, and the beginning of its fingerprint on it."""
+    paper = document_paper(registry, one, origin)
+    shown = fingerprint.rpartition(":")[2][:_DIGITS]
+    signed = text("papers.fingerprint", paper.language, digits=shown)
+    return replace(paper, watermark="", footer_note=" · ".join(filter(None, (paper.footer_note, signed))))
+
+
+#: As many digits of a fingerprint tell two texts apart.
+_DIGITS = 16
 
 
 class _Maker:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qms.actions.approve import refuse_lacking
 from qms.actions.documents import document_named
 from qms.actions.papers.dating import Origins, inputs
-from qms.actions.papers.document import PROCESSES, document_paper
+from qms.actions.papers.document import PROCESSES, document_paper, paper_for_signature
 from qms.actions.papers.printed import Printed, printed
 from qms.actions.papers.processes import process_register_paper
 from qms.actions.papers.programme import audit_programme_paper
 from qms.actions.registry import Registry
+from qms.actions.stage import stage
 from qms.errors import UsageError
 from qms.language import text
 from qms.model.documents import Status
@@ -57,6 +59,33 @@ def document_job(registry: Registry, origins: Origins, words: str, version: str 
         UsageError: there is no such document or revision, there are several, or its text cannot be read.
     """
     return job_of(registry, origins, document_named(words, registry.snapshot), version)
+
+
+def signature_job(registry: Registry, origins: Origins, words: str, lang: str) -> Job:
+    """Paper of the revision in agreement, to be signed on paper.
+
+    Raises:
+        RefusedError: nothing is in agreement, the text was changed since, or an agreement is missing.
+        UsageError: there is no such document, or several.
+    """
+    known = stage(registry, words)
+    revision = known.working
+    refuse_lacking(known, revision, lang)
+    version = str(revision.fields["version"])
+    one = printed(registry, known.facts, version)
+    paper = paper_for_signature(registry, one, origins.of(_inputs(registry, one)), known.fingerprint)
+    template = registry.resources.template("document.docx").content
+    return Job(
+        id=known.id,
+        form="document",
+        title=paper.title,
+        stem=f"{known.id}-{version}-for-signature",
+        modified=paper.modified,
+        compose=lambda pages: render_document(paper, template, pages),
+        headings=headings_of(paper),
+        version=version,
+        status=one.status.value,
+    )
 
 
 def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: str = "") -> Job:

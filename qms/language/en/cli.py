@@ -514,7 +514,11 @@ TEXTS = {
     "verify.none": "There are no approved revisions.",
     "verify.summary": "Approved revisions: {n}. Proven: {proven}, unproven: {unproven}, broken: {broken}.",
     "verify.held": "Found right: fingerprint – {fingerprint}, git history – {history}, tag – {tag}, signature – {signature}.",
+    "verify.all": "all approved revisions",
+    "verify.more": "{names}; {n} more (all of them: --format json)",
     "verify.weight_broken": "Broken",
     "verify.weight_unproven": "Unproven",
     "verify.weight_proven": "Notes",
+    "render.for_signature": "to be signed: the agreed revision, no draft mark, number and date left blank",
+    "render.signature_alone": "--for-signature goes with the name of a document only: without --all, --form, --revision.",
 }

@@ -121,4 +121,5 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} (until {day})",
     "cancelled": "cancelled",
     "as_of": "as of {day}",
+    "fingerprint": "fingerprint of the text {digits}",
 }

@@ -121,4 +121,5 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} ({day}-ж. чейин)",
     "cancelled": "жокко чыгарылды",
     "as_of": "{day} карата",
+    "fingerprint": "тексттин контролдук суммасы {digits}",
 }

@@ -514,7 +514,11 @@ TEXTS = {
     "verify.none": "Утверждённых редакций нет.",
     "verify.summary": "Утверждённых редакций: {n}. Доказано: {proven}, не доказано: {unproven}, нарушено: {broken}.",
     "verify.held": "Сошлось: контрольная сумма – {fingerprint}, история git – {history}, метка – {tag}, подпись – {signature}.",
+    "verify.all": "все утверждённые редакции",
+    "verify.more": "{names}; ещё {n} (все: --format json)",
     "verify.weight_broken": "Нарушено",
     "verify.weight_unproven": "Не доказано",
     "verify.weight_proven": "Примечания",
+    "render.for_signature": "на подпись: согласованная редакция без пометки «проект», номер и дата не заполнены",
+    "render.signature_alone": "--for-signature пишется только с названием документа: без --all, --form, --revision.",
 }

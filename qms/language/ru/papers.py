@@ -121,4 +121,5 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} (до {day} г.)",
     "cancelled": "отменён",
     "as_of": "по состоянию на {day}",
+    "fingerprint": "контрольная сумма текста {digits}",
 }
