@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from qms.model.dates import PartialDate
+from qms.lifecycle.evidence import TEXT, Evidence, Witness, entered_day, fingerprint_of_tag, part
 from qms.model.messages import Message, MessageValue, message
-from qms.model.tags import ApprovalTag, Signature, SignatureState
+from qms.model.tags import ApprovalTag, SignatureState
 
 #: Fields of revision.yaml that may be added to an approved revision.
 ADDED_LATER = frozenset({"withdrawn", "superseded_by"})
-#: Name of the frozen text in the folder of its revision.
-TEXT = "document.md"
-_FINGERPRINT = re.compile(r"^Fingerprint: (v1:sha256:[0-9a-f]{64})$", re.MULTILINE)
 _SHORT = len("v1:sha256:") + 10
 
 
@@ -30,14 +25,6 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
-class Witness(StrEnum):
-    """What names the commit that entered a revision as approved."""
-
-    TAG = "tag"
-    COMMAND = "command"
-    HISTORY = "history"
-
-
 class Remark(NamedTuple):
     """Something a verdict rests on: its code, what it makes of the verdict (``proven``: a note), and what to do."""
 
@@ -45,58 +32,6 @@ class Remark(NamedTuple):
     weight: Verdict
     said: Message
     hint: Message | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """A revision as the commit has it that entered it as approved.
-
-    ``record`` is the blob id of its revision.yaml, ``fields`` what that says, ``texts`` maps names of its frozen files
-    to blob ids. ``on_line``: whether the commit belongs to the history looked at. ``adds`` is None where the commits
-    before it are not here, so that it may have been entered earlier.
-    """
-
-    commit: str
-    committed: int
-    day: date
-    witness: Witness
-    fields: Mapping[str, Any]
-    record: str = ""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    on_line: bool = True
-    adds: bool | None = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """All that is known of one approved revision.
-
-    ``fields`` and ``texts`` (names of frozen files → blob ids, in the ids of ``entered``) are what lies there now;
-    ``recorded`` tells whether revision.yaml is there, ``unreadable`` why a file of it cannot be read. ``entered`` is
-    None where git does not have it as approved; ``no_git`` says why git cannot be asked. ``misled``: files that git
-    shows other content for. ``approvers``: who could approve it on its day. ``demanded``: tags must be signed.
-    """
-
-    document: str
-    version: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    fingerprint: str = ""
-    recorded: bool = True
-    unreadable: Message | None = None
-    entered: Entered | None = None
-    no_git: tuple[Message, Message | None] | None = None
-    tag: ApprovalTag | None = None
-    tagged_on: date | None = None
-    signature: Signature | None = None
-    approvers: frozenset[str] = frozenset()
-    demanded: bool = False
-    misled: tuple[str, ...] = ()
-
-    @property
-    def tag_name(self) -> str:
-        """Name of the tag that marks this approval."""
-        return f"doc/{self.document}/{self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +73,6 @@ def judge(evidence: Evidence) -> Proof:
     return Proof(evidence.document, evidence.version, remarks, tuple(held))
 
 
-def fingerprint_of_tag(tag: ApprovalTag | None) -> str:
-    """Fingerprint that a tag's message gives; empty where it gives none."""
-    found = _FINGERPRINT.search(tag.message) if tag else None
-    return found[1] if found else ""
-
-
 def _remark(code: str, weight: Verdict, **values: MessageValue) -> Remark:
     return Remark(code, weight, message(f"proof.{code}", **values), message(f"proof.{code}.hint", **values))
 
@@ -160,24 +89,25 @@ def _text(evidence: Evidence) -> Iterator[Remark]:
     """The text that lies there against the fingerprint it was approved with."""
     folder = f"documents/{evidence.document}/revisions/{evidence.version}"
     if not evidence.recorded:
-        yield _broken("record-missing", path=f"{folder}/revision.yaml", **_when(evidence))
+        commit = evidence.entered.commit[:10] if evidence.entered else "–"
+        yield _broken("record-missing", path=f"{folder}/revision.yaml", commit=commit)
     elif evidence.unreadable is not None:
         yield Remark("unreadable", Verdict.BROKEN, evidence.unreadable, message("proof.unreadable.hint", path=folder))
     elif TEXT not in evidence.texts:
-        yield _broken("text-missing", path=f"{folder}/document.md", **_when(evidence))
+        yield _broken("text-missing", path=f"{folder}/{TEXT}")
     elif not _told_by_history(evidence):
-        yield from _fingerprint(evidence, f"{folder}/document.md")
+        yield from _fingerprint(evidence, f"{folder}/{TEXT}")
 
 
 def _told_by_history(evidence: Evidence) -> bool:
     """Whether history tells of another text or picture, so that the fingerprint differing would be no news."""
-    signed = any(name == TEXT or not name.endswith(".md") for name in _edited(evidence))
-    return bool(evidence.misled) or (_vouched(evidence) and signed)
+    signed = any(name == TEXT or not name.endswith(".md") for name in evidence.edited)
+    return bool(evidence.misled) or (evidence.vouched and signed)
 
 
 def _fingerprint(evidence: Evidence, path: str) -> Iterator[Remark]:
-    fields = evidence.entered.fields if _vouched(evidence) and evidence.entered else evidence.fields
-    expected = str(fields.get("fingerprint", "")) or (fingerprint_of_tag(evidence.tag) if _sound(evidence) else "")
+    fields = evidence.entered.fields if evidence.vouched and evidence.entered else evidence.fields
+    expected = str(fields.get("fingerprint", "")) or (fingerprint_of_tag(evidence.tag) if evidence.marked else "")
     if not expected:
         yield _unproven("no-fingerprint")
     elif expected != evidence.fingerprint:
@@ -202,9 +132,9 @@ def _history(evidence: Evidence) -> Iterator[Remark]:
         yield _unproven("shallow")
     if not evidence.recorded or evidence.unreadable is not None:
         return
-    edited, fields = _edited(evidence), _changed_fields(entered.fields, evidence.fields)
+    edited, fields = evidence.edited, _changed_fields(entered.fields, evidence.fields)
     when = {"commit": entered.commit[:10], "day": entered.day.isoformat()}
-    vouched = _vouched(evidence)
+    vouched = evidence.vouched
     if edited:
         tell = partial(_broken, "text-edited") if vouched else partial(_unproven, "text-changed")
         yield tell(paths=edited, **when)
@@ -216,35 +146,16 @@ def _history(evidence: Evidence) -> Iterator[Remark]:
     yield from _editorial(evidence)
 
 
-def _vouched(evidence: Evidence) -> bool:
-    """Whether a tag or the command itself names the commit of the approval, and not only the order of commits."""
-    return evidence.entered is not None and evidence.entered.witness is not Witness.HISTORY
-
-
-def _edited(evidence: Evidence) -> tuple[str, ...]:
-    """Frozen files that are no longer as they were entered; the text itself where it is there."""
-    if evidence.entered is None:
-        return ()
-    was, now = evidence.entered.texts, evidence.texts
-    gone = {name for name in was if name not in now and name != TEXT}
-    return tuple(sorted(gone | {name for name in was if name in now and was[name] != now[name]}))
-
-
 def _changed_fields(was: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
     lawful = {name for name in ADDED_LATER if was.get(name) is None}
     return tuple(sorted(name for name in {*was, *now} - lawful if was.get(name) != now.get(name)))
-
-
-def _sound(evidence: Evidence) -> bool:
-    """Whether the tag is one of this revision at all."""
-    return evidence.tag is not None and evidence.tag.annotated and evidence.tag.own_name == evidence.tag_name
 
 
 def _editorial(evidence: Evidence) -> Iterator[Remark]:
     """Corrections of the text for which agreements were let stand."""
     for one in evidence.fields.get("editorial") or ():
         if isinstance(one, Mapping):
-            yield _remark("editorial", Verdict.PROVEN, day=_part(one, "date"), by=_part(one, "by"))
+            yield _remark("editorial", Verdict.PROVEN, day=part(one, "date"), by=part(one, "by"))
 
 
 def _tag(evidence: Evidence) -> Iterator[Remark]:
@@ -278,7 +189,7 @@ def _words_of_tag(evidence: Evidence, tag: ApprovalTag) -> Iterator[Remark]:
         yield _unproven("tag-silent")
     elif recorded and told != recorded:
         yield _broken("tag-fingerprint", tag=tag.name, told=told[:_SHORT], recorded=recorded[:_SHORT])
-    moment, day = evidence.tagged_on, _entered_day(fields)
+    moment, day = evidence.tagged_on, entered_day(fields)
     if moment is None or entered is None:
         return
     if tag.tagged < entered.committed and entered.witness is Witness.TAG:
@@ -287,35 +198,10 @@ def _words_of_tag(evidence: Evidence, tag: ApprovalTag) -> Iterator[Remark]:
         yield _broken("tag-backdated", tag=tag.name, tagged=moment.isoformat(), day=day.isoformat())
 
 
-def _entered_day(fields: Mapping[str, Any]) -> date | None:
-    """The latest day on which the approval was made or entered, as far as whole dates are known."""
-    days = (_whole(_part(fields, *path)) for path in (("approved", "date"), ("change", "entered")))
-    return max((day for day in days if day), default=None)
-
-
-def approval_day(fields: Mapping[str, Any]) -> date | None:
-    """Day of the approval; None where it is not known whole."""
-    return _whole(_part(fields, "approved", "date"))
-
-
-def _part(fields: Mapping[str, Any], *path: str) -> str:
-    found: Any = fields
-    for name in path:
-        found = found.get(name) if isinstance(found, Mapping) else None
-    return str(found or "")
-
-
-def _whole(text: str) -> date | None:
-    try:
-        return PartialDate.parse(text).whole
-    except ValueError:
-        return None
-
-
 def _signature(evidence: Evidence) -> Iterator[Remark]:
     """The signature under the tag, and whether its maker could approve."""
     tag, signature = evidence.tag, evidence.signature
-    if tag is None or not tag.annotated or tag.own_name != evidence.tag_name:
+    if tag is None or not evidence.marked:
         return
     if signature is None:
         weight = Verdict.BROKEN if evidence.demanded else Verdict.PROVEN
@@ -329,31 +215,3 @@ def _signature(evidence: Evidence) -> Iterator[Remark]:
 
 
 _UNSURE = frozenset({SignatureState.UNCHECKED, SignatureState.NO_SIGNERS})
-
-
-def _when(evidence: Evidence) -> dict[str, str]:
-    return {"commit": evidence.entered.commit[:10] if evidence.entered else "–"}
-
-
-class Step(NamedTuple):
-    """What a commit made of a revision's approval: it stood as approved before, after; by which command."""
-
-    commit: str
-    before: bool
-    after: bool
-    by_command: bool
-    undoes: bool
-
-
-def entering(steps: Iterable[Step]) -> Step | None:
-    """The step that entered a revision as approved, of steps from the oldest on; None where none did.
-
-    The first one counts, and only where a command took it back the next one.
-    """
-    found: Step | None = None
-    for step in steps:
-        if step.before and not step.after and step.undoes:
-            found = None
-        elif found is None and step.after and not step.before:
-            found = step
-    return found

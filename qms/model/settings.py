@@ -43,6 +43,11 @@ class Settings:
         declared = self.values.get("identity", {})
         return str(declared.get("name", "")), str(declared.get("email", ""))
 
+    @property
+    def signed_tags(self) -> bool:
+        """Whether the tag of an approval must be signed."""
+        return bool(self.values.get("signed_tags", False))
+
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule, raised or lowered here."""
         declared = self.values.get("severities", {}).get(code)

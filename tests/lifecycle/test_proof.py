@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from qms.lifecycle.proof import Entered, Evidence, Step, Verdict, Witness, entering, fingerprint_of_tag, judge
+from qms.lifecycle.evidence import Entered, Evidence, Step, Witness, entering, fingerprint_of_tag
+from qms.lifecycle.proof import Verdict, judge
 from qms.model.messages import message
 from qms.model.tags import ApprovalTag, Signature, SignatureState
 
