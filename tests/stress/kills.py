@@ -131,7 +131,7 @@ def kill_once(command: Known, registry: Path, folder: Path, chance: random.Rando
     log = folder / "said"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "qms", *command.words], cwd=copy, env=_environment(), stdout=out, stderr=out
+            [sys.executable, "-m", "qms", *command.words], cwd=copy, env=environment(), stdout=out, stderr=out
         )
         if aimed:
             _wait_for_writing(process, copy)
@@ -180,7 +180,7 @@ def state(registry: Path) -> State:
 def qms(registry: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command run to its end."""
     line = [sys.executable, "-m", "qms", *words]
-    return subprocess.run(line, cwd=registry, env=_environment(), capture_output=True, text=True, check=False)
+    return subprocess.run(line, cwd=registry, env=environment(), capture_output=True, text=True, check=False)
 
 
 def git(registry: Path, *words: str) -> str:
@@ -200,7 +200,8 @@ def _copy(registry: Path, folder: Path) -> Path:
     return folder / registry.name
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Environment of a command: this tree's program, a day, a language and a person."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     return {**os.environ, "PYTHONPATH": path, "QMS_TODAY": "2026-11-21", "QMS_LANG": "en", "QMS_USER": "Асан Үсөнов"}
 
