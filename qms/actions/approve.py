@@ -17,7 +17,16 @@ from qms.language import say
 from qms.lifecycle.agreement import Lacking, lacking
 from qms.lifecycle.compare import clauses_record, compare
 from qms.lifecycle.policy import Demand
-from qms.lifecycle.steps import ELECTRONIC, PAPER, Approval, Change, approved, editorial_fingerprints, withdrawn
+from qms.lifecycle.steps import (
+    ELECTRONIC,
+    PAPER,
+    Approval,
+    Change,
+    approved,
+    editorial_fingerprints,
+    signed,
+    withdrawn,
+)
 from qms.lifecycle.summary import summary
 from qms.model.dates import PartialDate
 from qms.model.edits import Edit, Write
@@ -92,6 +101,7 @@ def _approve(stage: Stage, wanted: Wanted, entered_by: str, lang: str) -> tuple[
     _refuse_days(stage, day, effective, lang)
     _refuse_decisions(stage, decisions, lang)
     refuse_lacking(stage, revision, lang)
+    _refuse_other_than_signed(stage, revision)
     signs = held(wanted.by, stage.policy.signing("approved"), day, registry, lang)
     stage.refuse_errors()
     folder = f"documents/{stage.id}/revisions/{version}"
@@ -117,6 +127,25 @@ def _approve(stage: Stage, wanted: Wanted, entered_by: str, lang: str) -> tuple[
     tag = tag_name(stage.id, version)
     told = f"{tag}\n\nFingerprint: {stage.fingerprint}"
     return edits, Approved(stage.id, stage.title, version, tag, told, change.summary)
+
+
+def sign(stage: Stage, by: str, day: date, lang: str) -> tuple[Edit, ...]:
+    """What records that the agreed revision is signed on paper and awaits its number.
+
+    Raises:
+        RefusedError: an agreement is missing, the text was changed, the document has errors, the person does not hold
+            the approving post that day, or the day is to come.
+        UsageError: nobody, or several people, are called so.
+    """
+    revision = stage.working
+    if day > stage.registry.today:
+        today = short(stage.registry.today, lang)
+        raise RefusedError("lifecycle.approved_later", today=today, id=stage.id, day=short(day, lang))
+    refuse_lacking(stage, revision, lang)
+    signs = held(by, stage.policy.signing("approved"), day, stage.registry, lang)
+    stage.refuse_errors()
+    text = signed(revision.head, day, signs.post, signs.person, stage.fingerprint)
+    return stage.rewritten(revision, text)
 
 
 def tag_name(document: str, version: str) -> str:
@@ -216,6 +245,14 @@ def refuse_lacking(stage: Stage, revision: RevisionFacts, lang: str) -> None:
             hint = message("lifecycle.agree_hint", id=stage.id, post=posts[0])
             titles = post_titles(posts, stage.registry, lang)
             raise RefusedError(f"lifecycle.lacking_{name}", hint=hint, id=stage.id, title=stage.title, posts=titles)
+
+
+def _refuse_other_than_signed(stage: Stage, revision: RevisionFacts) -> None:
+    """Nothing where the text is the one signed on paper, or none was. Raises RefusedError."""
+    on_paper = str(revision.fields.get("signed", {}).get("fingerprint", ""))
+    if on_paper and on_paper != stage.fingerprint:
+        hint = message("lifecycle.signed_other_hint", id=stage.id)
+        raise RefusedError("lifecycle.signed_other", hint=hint, title=stage.title)
 
 
 def _change(stage: Stage, wanted: Wanted, entered_by: str) -> Change:

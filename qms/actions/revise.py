@@ -74,7 +74,7 @@ def correct(stage: Stage, day: date, by: str, reason: str, lang: str) -> tuple[E
     posts = tuple(post for role in _CORRECTING for post in stage.policy.signing(role))
     signs = held(by, posts, day, stage.registry, lang)
     stage.refuse_errors()
-    text = corrected(revision.head, day, signs.person, reason, before, stage.fingerprint)
+    text = corrected(revision.head, day, signs.person, reason, old=before, new=stage.fingerprint)
     return stage.rewritten(revision, text)
 
 

@@ -23,9 +23,12 @@ def approve(
     documents: Annotated[list[str], typer.Argument(help="cli.approve.documents", metavar="cli.metavar.document")],
     *,
     decision: Annotated[
-        list[str], typer.Option("--decision", help="cli.approve.decision", metavar="cli.metavar.record")
-    ],
+        list[str] | None, typer.Option("--decision", help="cli.approve.decision", metavar="cli.metavar.record")
+    ] = None,
     by: Signing,
+    signed: Annotated[
+        date | None, typer.Option("--signed", help="cli.approve.signed", metavar="cli.metavar.date")
+    ] = None,
     day: Annotated[date | None, typer.Option("--date", help="cli.approve.date", metavar="cli.metavar.date")] = None,
     effective: Annotated[
         date | None, typer.Option("--effective", help="cli.approve.effective", metavar="cli.metavar.date")
@@ -40,16 +43,25 @@ def approve(
     dry_run: DryRun = False,
 ) -> None:
     """All documents named are approved, or none."""
-    from qms.actions.approve import Wanted, scan_name  # noqa: PLC0415 - start-up
+    from qms.actions.approve import Wanted, scan_name, sign  # noqa: PLC0415 - start-up
     from qms.actions.approve import approve as approving  # noqa: PLC0415
     from qms.actions.stage import stage  # noqa: PLC0415
     from qms.store.objects_of_change import Tag  # noqa: PLC0415
     from qms.store.refs import refuse_existing  # noqa: PLC0415
 
+    if (signed is None) == (not decision):
+        raise UsageError("cli.approve.which", hint=message("cli.approve.which_hint", id=documents[0]))
     session, registry = opened(ctx)
     stages = tuple({found.id: found for found in (stage(registry, one) for one in documents)}.values())
+    if signed:
+        if any((day, effective, received, scan, electronic, summary)):
+            raise UsageError("cli.approve.signed_alone")
+        edits = [edit for one in stages for edit in sign(one, by, signed, session.lang)]
+        what = message("cli.approve.what_signed", titles=tuple(one.title for one in stages))
+        keep(session, registry, edits, what, yes=yes, dry_run=dry_run, with_texts=[one.id for one in stages])
+        return
     wanted = Wanted(
-        tuple(dict.fromkeys(decision)),
+        tuple(dict.fromkeys(decision or ())),
         by,
         day,
         effective,

@@ -45,7 +45,7 @@ def submitted(text: str, day: date, by: str, fingerprint: str) -> str:
     return splice(text, {"/submitted": {name: value for name, value in values.items() if value}})
 
 
-def corrected(text: str, day: date, by: str, reason: str, old: str, new: str) -> str:
+def corrected(text: str, day: date, by: str, reason: str, *, old: str, new: str) -> str:
     """revision.yaml after an editorial correction: the text has another fingerprint and agreement to it stands.
 
     Raises:
@@ -53,6 +53,12 @@ def corrected(text: str, day: date, by: str, reason: str, old: str, new: str) ->
     """
     stated = {"date": day.isoformat(), "by": by, "reason": reason, "from": old, "to": new}
     return splice(text, {"/submitted/fingerprint": new, "/editorial/-": stated})
+
+
+def signed(text: str, day: date, post: str, person: str, fingerprint: str) -> str:
+    """revision.yaml of a revision signed on paper that awaits its number. Raises ValueError as `splice`."""
+    stated = {"date": day.isoformat(), "post": post, "person": person, "fingerprint": fingerprint}
+    return splice(text, {"/signed": stated})
 
 
 def returned(text: str) -> str:

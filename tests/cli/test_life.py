@@ -169,6 +169,22 @@ def test_approval_freezes_the_text_and_registers_the_change(qms, git, agreed):
     assert qms("--at", "2026-12-02", "list", "--format", "json").out.count('"1.2"') == 1
 
 
+def test_signed_on_paper_it_awaits_its_number(qms, agreed):
+    said = ("approve", ID, "--by", "sydykov", "--yes", "--lang", "en")
+    refused(qms(*said), "Either a decision")
+    refused(qms(*said, "--signed", "2026-11-17", "--electronic"), "Only --by")
+    refused(qms(*said, "--signed", "2026-12-17"), "has not come")
+    assert qms(*said, "--signed", "2026-11-17").code == 0
+    listed = yaml.safe_load(qms("list", "--format", "json").out)["documents"]
+    assert [one["working"] for one in listed if one["id"] == ID] == [{"version": "1.2", "state": "signed"}]
+    edit(new="он жумушчу күн")
+    assert qms("submit", ID, "--editorial", "--by", "asanova", "--reason", "ката", "--yes").code == 0
+    refused(approve(qms), "after the paper was signed")
+    assert qms(*said, "--signed", "2026-11-18").code == 0
+    assert approve(qms).code == 0
+    assert qms("validate", ID).code == 0
+
+
 def test_approval_can_be_taken_back_with_its_tag(qms, git, agreed):
     before = git(agreed, "rev-parse", "HEAD^{tree}")
     assert approve(qms).code == 0

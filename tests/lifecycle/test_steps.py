@@ -76,8 +76,8 @@ def test_steps_leave_the_rest_of_the_file_as_it_is():
 
 def test_editorial_corrections_lead_back_to_the_text_agreed_to():
     text = submitted(OPEN, DAY, "asanova", ONE)
-    text = corrected(text, DAY, "asanova", "чекит", ONE, TWO)
-    text = corrected(text, DAY, "asanova", "үтүр", TWO, THREE)
+    text = corrected(text, DAY, "asanova", "чекит", old=ONE, new=TWO)
+    text = corrected(text, DAY, "asanova", "үтүр", old=TWO, new=THREE)
     fields = values(text)
     assert fields["submitted"]["fingerprint"] == THREE
     assert editorial_fingerprints(fields, THREE) == {ONE, TWO, THREE}

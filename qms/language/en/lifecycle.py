@@ -67,4 +67,6 @@ TEXTS = {
     "copy_given": "Copy No. {number} of “{title}” has been given to {unit} already.",
     "delivered_day": "“{title}”: the day {day} does not fit.",
     "delivered_hint": "Give a day from {since} to today: --date",
+    "signed_other": "The text of “{title}” was changed after the paper was signed.",
+    "signed_other_hint": "Bring the signed text back, or have the new one signed: qms render {id} --for-signature",
 }

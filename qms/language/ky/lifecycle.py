@@ -67,4 +67,6 @@ TEXTS = {
     "copy_given": "«{title}» документинин {number}-нускасы {unit} бөлүмүнө берилген.",
     "delivered_day": "«{title}»: {day} күнү туура эмес.",
     "delivered_hint": "{since} күнүнөн бүгүнкү күнгө чейинки күндү көрсөтүңүз: --date",
+    "signed_other": "«{title}» документинин тексти кагазга кол коюлгандан кийин өзгөргөн.",
+    "signed_other_hint": "Кол коюлган текстти кайтарыңыз же жаңысын кайра кол койдуруңуз: qms render {id} --for-signature",
 }

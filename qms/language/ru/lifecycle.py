@@ -67,4 +67,6 @@ TEXTS = {
     "copy_given": "Экземпляр № {number} документа «{title}» уже выдан подразделению {unit}.",
     "delivered_day": "«{title}»: день {day} не подходит.",
     "delivered_hint": "Укажите день с {since} по сегодня: --date",
+    "signed_other": "Текст документа «{title}» изменился после подписания листа.",
+    "signed_other_hint": "Верните подписанный текст или подпишите новый: qms render {id} --for-signature",
 }
