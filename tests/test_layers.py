@@ -34,7 +34,10 @@ LAYERS: Mapping[str, set[str]] = {
 }
 
 #: Arrows between features: who imports, the module or package imported, why.
-ARROWS: tuple[tuple[str, str, str], ...] = ()
+ARROWS: tuple[tuple[str, str, str], ...] = (
+    ("render", "qms.lifecycle.word_runs", "papers of differences mark the words that `qms diff` marks"),
+    ("render", "qms.lifecycle.alignment", "rows and paragraphs are set against each other as blocks are"),
+)
 
 #: Where each outside library lives: modules, or a package with all in it. Typer is the command line's own.
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
@@ -62,13 +65,14 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "qms.store.office",
         "qms.store.objects",  # the type of a running `git cat-file`
         "qms.store.refs",  # the type of a running `git update-ref`
+        "qms.store.signing",  # ssh-keygen
         "qms.cli.checkup",  # fc-list
     ),
     "socket": ("qms.store.lock",),  # the name of the computer that holds the lock
 }
 
 #: Who may start another program.
-STARTERS = ("qms.store.git", "qms.store.office", "qms.cli.checkup")
+STARTERS = ("qms.store.git", "qms.store.office", "qms.store.signing", "qms.cli.checkup")
 
 #: Who may look at the environment beside the command line.
 ENVIRONMENT = (

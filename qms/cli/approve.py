@@ -72,7 +72,8 @@ def approve(
     )
     made = approving(stages, wanted, worker(session, registry), session.lang)
     refuse_existing(session.location, [one.tag for one in made.approvals])
-    tags = [Tag(one.tag, one.tag_message) for one in made.approvals]
+    demanded = registry.context.settings.signed_tags
+    tags = [Tag(one.tag, one.tag_message, signed=demanded) for one in made.approvals]
     first = made.approvals[0]
     what = (
         message("cli.approve.what", title=first.title, version=first.version)

@@ -12,16 +12,18 @@ from qms.store.identity import Identity
 from qms.store.journal import Change
 from qms.store.reading import SHA1_DIGITS
 from qms.store.refs import RefMove
+from qms.store.signing import ssh_signature
 
 _EXECUTABLE = 0o100
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Annotated tag to be set on the commit, or taken away where ``message`` is None."""
+    """Annotated tag to be set on the commit, ``signed`` by the key of git, or taken away where there is no message."""
 
     name: str
     message: str | None
+    signed: bool = False
 
 
 def signature(author: Identity, when: datetime) -> Mapping[str, str]:
@@ -78,5 +80,7 @@ def _tag_move(git: Git, tag: Tag, commit: str, author: Identity, when: datetime)
     if tag.message is None:
         return RefMove(name, git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name) or "", "")
     tagger = f"{author.name} <{author.email}> {int(when.timestamp())} {when:%z}"
-    text = f"object {commit}\ntype commit\ntag {tag.name}\ntagger {tagger}\n\n{tag.message.strip()}\n"
-    return RefMove(name, "", git.line("mktag", stdin=text.encode()))
+    text = f"object {commit}\ntype commit\ntag {tag.name}\ntagger {tagger}\n\n{tag.message.strip()}\n".encode()
+    if tag.signed:
+        text += ssh_signature(git, text)
+    return RefMove(name, "", git.line("mktag", stdin=text))

@@ -1,5 +1,7 @@
 """The life of a document from the command line, on a copy of the model university: revise, submit, agree, approve."""
 
+import shutil
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -183,6 +185,24 @@ def test_signed_on_paper_it_awaits_its_number(qms, agreed):
     assert qms(*said, "--signed", "2026-11-18").code == 0
     assert approve(qms).code == 0
     assert qms("validate", ID).code == 0
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
+def test_where_signatures_are_demanded_the_tag_is_signed_by_the_key_of_git(qms, git, agreed, tmp_path):
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    settings = Path("docs_registry/qms.yaml")
+    settings.write_text(settings.read_text("utf-8") + "signed_tags: true\n", "utf-8")
+    Path("docs_registry/signers").write_text(f"sydykov {key.with_suffix('.pub').read_text()}", "utf-8")
+    assert qms("save", "--yes").code == 0
+    refused(approve(qms), "there is no key")
+    assert git(agreed, "tag") == ""
+    git(agreed, "config", "user.signingkey", str(key))
+    assert approve(qms).code == 0
+    answer = yaml.safe_load(qms("verify", ID, "--format", "json").out)
+    (one,) = [one for one in answer["revisions"] if one["version"] == "1.2"]
+    assert one["verdict"] == "proven"
+    assert "signature" in one["held"]
 
 
 def test_approval_can_be_taken_back_with_its_tag(qms, git, agreed):

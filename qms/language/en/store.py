@@ -73,4 +73,9 @@ TEXTS = {
     "file-unwritable": "File {path} could not be written: {reason}.",
     "tag-exists": "The tag “{tag}” is in the history already: this revision was approved before, or the tag was set by hand.",
     "tag-exists.hint": "To check it: qms verify",
+    "no-signing-key": "This registry demands that the tag of an approval is signed, but there is no key: {file}.",
+    "no-signing-key.hint": "Name the key: git config user.signingkey ~/.ssh/id_ed25519",
+    "no-ssh-keygen": "There is no ssh-keygen, so the tag of the approval cannot be signed.",
+    "no-ssh-keygen.hint": "Install OpenSSH.",
+    "not-signed": "The key “{file}” did not sign: {reason}.",
 }

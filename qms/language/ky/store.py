@@ -73,4 +73,9 @@ TEXTS = {
     "file-unwritable": "{path} файлы жазылган жок: {reason}.",
     "tag-exists": "«{tag}» белгиси тарыхта бар: бул редакция мурда бекитилген же белги кол менен коюлган.",
     "tag-exists.hint": "Текшерүү үчүн: qms verify",
+    "no-signing-key": "Бул база бекитүү белгисине электрондук кол тамга талап кылат, бирок кол тамганын ачкычы жок: {file}.",
+    "no-signing-key.hint": "Ачкычты көрсөтүңүз: git config user.signingkey ~/.ssh/id_ed25519",
+    "no-ssh-keygen": "ssh-keygen программасы жок, ошондуктан бекитүү белгисине кол тамга коюлбайт.",
+    "no-ssh-keygen.hint": "OpenSSH орнотуңуз.",
+    "not-signed": "«{file}» ачкычы кол койгон жок: {reason}.",
 }

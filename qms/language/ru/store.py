@@ -73,4 +73,9 @@ TEXTS = {
     "file-unwritable": "Файл {path} не записан: {reason}.",
     "tag-exists": "Метка «{tag}» уже есть в истории: эта редакция утверждена раньше или метка поставлена вручную.",
     "tag-exists.hint": "Проверить: qms verify",
+    "no-signing-key": "База требует подписывать метку утверждения, но ключа подписи нет: {file}.",
+    "no-signing-key.hint": "Укажите ключ: git config user.signingkey ~/.ssh/id_ed25519",
+    "no-ssh-keygen": "Нет программы ssh-keygen, метку утверждения нечем подписать.",
+    "no-ssh-keygen.hint": "Установите OpenSSH.",
+    "not-signed": "Ключ «{file}» не подписал: {reason}.",
 }
