@@ -23,11 +23,13 @@ WORKING = "working"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two texts of a document and how they differ; ``was`` and ``now`` are versions, or ``working``."""
+    """Two texts of a document and how they differ; ``was`` and ``now`` name them: versions, or ``working``."""
 
     facts: DocumentFacts
     was: str
     now: str
+    old: Document
+    new: Document
     comparison: Comparison
 
     @property
@@ -53,7 +55,8 @@ def compared(registry: Registry, words: str, was: str = "", now: str = "") -> Co
     if old == new:
         named = message("compare.same_text", version=was or old.name)
         raise UsageError(named.key, hint=texts.known(), **dict(named.values))
-    return Compared(facts, old.name, new.name, compare(texts.read(old).body, texts.read(new).body))
+    here, there = texts.read(old), texts.read(new)
+    return Compared(facts, old.name, new.name, here, there, compare(here.body, there.body))
 
 
 @dataclass(frozen=True, slots=True)

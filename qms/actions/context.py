@@ -21,6 +21,7 @@ EVENTS: Mapping[str, str] = {
     "agreements": "agreement",
     "checks": "check",
     "copies": "copy",
+    "translations": "translation",
 }
 
 

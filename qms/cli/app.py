@@ -42,6 +42,7 @@ ENTRIES: Mapping[str, Entry] = {
     "review": Entry("qms.cli.review", "cli.panel.life"),
     "distribute": Entry("qms.cli.distribute", "cli.panel.life"),
     "acknowledge": Entry("qms.cli.acknowledge", "cli.panel.life"),
+    "translate": Entry("qms.cli.translate", "cli.panel.life"),
     "register": Entry("qms.cli.register", "cli.panel.registers"),
     "render": Entry("qms.cli.render", "cli.panel.papers"),
     "changelog": Entry("qms.cli.changelog", "cli.panel.papers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from textwrap import fill, wrap
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,16 @@ import typer
 
 from qms.cli import terminal
 from qms.cli.command import Commands
-from qms.cli.options import Format, OutputFormat
+from qms.cli.options import Format, OutputFormat, Yes
 from qms.cli.session import Session
+from qms.errors import RefusedError, UsageError
+from qms.model.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qms.actions.compare import Compared
+    from qms.actions.registry import Registry
     from qms.lifecycle.differences import Difference, Kind, PartDifference
     from qms.lifecycle.passages import Part, Passage
     from qms.lifecycle.word_runs import WordRun
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 app = Commands()
 
 _MARGIN = "    "
+_ENDING = ".docx"
 
 
 @app.command(help="cli.diff.help")
@@ -34,20 +39,59 @@ def diff(
     now: Annotated[str, typer.Argument(help="cli.diff.now", metavar="cli.metavar.version_b")] = "",
     *,
     form: OutputFormat = Format.TEXT,
+    docx: Annotated[Path | None, typer.Option("--docx", help="cli.diff.docx", metavar="cli.metavar.file")] = None,
+    was_now: Annotated[bool, typer.Option("--was-now", help="cli.diff.was_now")] = False,
+    yes: Yes = False,
 ) -> None:
     """Differences are an answer, not a finding: the exit code stays 0."""
     from qms.actions.compare import compared  # noqa: PLC0415 - start-up
     from qms.cli.opened import open_documents  # noqa: PLC0415
 
     session: Session = ctx.obj
+    _check(form, docx, was_now=was_now)
     session.data_on_stdout = form is Format.JSON
-    found = compared(open_documents(session), name, was, now)
-    if form is Format.JSON:
+    registry = open_documents(session)
+    found = compared(registry, name, was, now)
+    if docx is not None:
+        _paper(session, registry, found, docx, was_now=was_now, agreed=yes)
+    elif form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
         print_json(found.record)
     else:
         sys.stdout.writelines(line + "\n" for line in _lines(session, found))
+
+
+def _check(form: Format, docx: Path | None, *, was_now: bool) -> None:
+    if docx is None and was_now:
+        raise UsageError("cli.diff.was_now_alone", example="diff.docx")
+    if docx is None:
+        return
+    if form is not Format.TEXT:
+        raise UsageError("cli.diff.docx_format", form=form.value)
+    if docx.suffix.lower() not in {"", _ENDING} and not docx.is_dir():
+        raise UsageError("cli.diff.docx_ending", file=docx.name)
+
+
+def _paper(session: Session, registry: Registry, found: Compared, docx: Path, *, was_now: bool, agreed: bool) -> None:
+    """Write the difference as a Word file: ``docx``, or a name made of what is compared in the folder ``docx``."""
+    from qms.actions.papers.differences import Told, redline_job, was_now_job  # noqa: PLC0415
+    from qms.actions.render import Made, foreign, remarks, written  # noqa: PLC0415
+    from qms.cli.papers import paper_folder, shown_path  # noqa: PLC0415
+
+    folder = paper_folder(session, docx if docx.is_dir() else docx.parent)
+    stem = "" if docx.is_dir() else docx.stem
+    job = (was_now_job if was_now else redline_job)(registry, found, Told(session.actor.name, session.now), stem)
+    made = (Made(job, job.compose(None)),)
+    if not agreed and (files := foreign(made, folder)):
+        hint = message("cli.diff.in_the_way_hint")
+        raise RefusedError("cli.render.in_the_way", hint=hint, files=tuple(map(shown_path, files)))
+    for file in written(made, folder, agreed=True):
+        session.print("cli.render.written" if file.new else "cli.render.same", path=shown_path(file.path))
+    if found.comparison.is_empty:
+        session.note(message("cli.diff.same"))
+    for said in remarks(made):
+        session.note(said)
 
 
 def _lines(session: Session, found: Compared) -> Iterator[str]:

@@ -34,6 +34,7 @@ def render(
     paper: Annotated[str, typer.Option("--form", help="cli.render.form", metavar="cli.metavar.form")] = "",
     revision: Annotated[str, typer.Option("--revision", help="cli.render.revision", metavar="1.0")] = "",
     for_signature: Annotated[bool, typer.Option("--for-signature", help="cli.render.for_signature")] = False,
+    beside: Annotated[str, typer.Option("--with", help="cli.render.with", metavar="ky|ru|en")] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help="cli.render.pdf")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="cli.render.out", metavar="cli.metavar.folder")] = None,
     yes: Yes = False,
@@ -48,10 +49,14 @@ def render(
     _check(words, whole=whole, paper=paper, revision=revision)
     if for_signature and (whole or paper or revision):
         raise UsageError("cli.render.signature_alone")
+    if beside and (whole or paper or for_signature):
+        raise UsageError("cli.render.with_documents")
     folder = paper_folder(session, out)
     jobs, faults = (
         (_to_sign(session, words), ())
         if for_signature
+        else (_bilingual(session, words, beside, revision), ())
+        if beside
         else _jobs(session, words, whole=whole, paper=paper, revision=revision)
     )
     made = composed(jobs, _teller(session))
@@ -107,6 +112,16 @@ def _to_sign(session: Session, words: Sequence[str]) -> tuple[Job, ...]:
     origins = origins_of(session, registry)
     found = {job.stem: job for job in (signature_job(registry, origins, one, session.lang) for one in words)}
     return tuple(found.values())
+
+
+def _bilingual(session: Session, words: Sequence[str], language: str, revision: str) -> tuple[Job, ...]:
+    from qms.actions.papers.bilingual import bilingual_job  # noqa: PLC0415
+    from qms.cli.opened import open_documents  # noqa: PLC0415
+
+    registry = open_documents(session)
+    origins = origins_of(session, registry)
+    made = (bilingual_job(registry, origins, one, language, lang=session.lang, version=revision) for one in words)
+    return tuple({job.stem: job for job in made}.values())
 
 
 def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:

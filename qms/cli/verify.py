@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from qms.cli.command import Commands
 from qms.cli.options import Format, OutputFormat
 from qms.cli.outcome import CLEAN, FOUND
 from qms.cli.session import Session
+from qms.errors import UsageError
 
 if TYPE_CHECKING:
     from qms.actions.verify import Verified
@@ -43,6 +45,8 @@ def verify_texts(
 
     session: Session = ctx.obj
     session.data_on_stdout = form is Format.JSON
+    if files := [name for name in names or () if name.lower().endswith(".docx")]:
+        return _recognised(session, files, [name for name in names or () if name not in files], form)
     verified = verify(open_documents(session), session.location, names or ())
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
@@ -51,6 +55,37 @@ def verify_texts(
     else:
         sys.stdout.writelines(f"{line}\n" for line in _lines(session, verified))
     return FOUND if verified.counts[Verdict.BROKEN] else CLEAN
+
+
+def _recognised(session: Session, files: Sequence[str], others: Sequence[str], form: Format) -> int:
+    """Exit code 1 where a paper is not the text in force."""
+    from qms.actions.recognise import State, recognise  # noqa: PLC0415
+    from qms.cli.opened import open_documents  # noqa: PLC0415
+
+    if others:
+        raise UsageError("cli.verify.files_alone", words=tuple(others))
+    registry = open_documents(session)
+    found = [(name, recognise(_bytes(name), registry)) for name in files]
+    if form is Format.JSON:
+        from qms.cli.json_output import print_json  # noqa: PLC0415
+
+        answer = [
+            {"path": name, "state": one.state, "id": one.document, "version": one.version, "in_force": one.in_force}
+            for name, one in found
+        ]
+        print_json({"papers": answer})
+    else:
+        for name, one in found:
+            known = {"id": one.document, "version": one.version, "now": one.in_force or "–"}
+            sys.stdout.write(_fill(session.text(f"cli.verify.paper_{one.state}", path=name, **known)) + "\n")
+    return CLEAN if all(one.state is State.CURRENT for _, one in found) else FOUND
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError("store.file-unreadable", path=name, reason=error.strerror or str(error)) from error
 
 
 def _lines(session: Session, verified: Verified) -> Iterator[str]:

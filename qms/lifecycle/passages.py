@@ -71,12 +71,17 @@ class Passage(NamedTuple):
 
 def passages(body: Body) -> tuple[Passage, ...]:
     """Passages of a body in reading order, each block in exactly one; an empty body has none."""
+    return tuple(map(_passage, grouped(body)))
+
+
+def grouped(body: Body) -> tuple[tuple[Block, ...], ...]:
+    """Blocks of each passage of a body."""
     found: list[list[Block]] = []
     for block in body.blocks:
         if block.kind in _HEADS or not found:
             found.append([])
         found[-1].append(block)
-    return tuple(map(_passage, found))
+    return tuple(map(tuple, found))
 
 
 def _passage(blocks: Sequence[Block]) -> Passage:

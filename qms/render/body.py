@@ -51,6 +51,17 @@ def compose_body(
     width: int,
 ) -> str:
     """WordprocessingML of the blocks; ``width`` is the width of the text in twips."""
+    return "".join(compose_pieces(paper, headings, anchors, references, width))
+
+
+def compose_pieces(
+    paper: DocumentPaper,
+    headings: Sequence[Heading],
+    anchors: Mapping[str, str],
+    references: References,
+    width: int,
+) -> tuple[str, ...]:
+    """WordprocessingML of each block; empty for a marker of which the paper knows nothing."""
     return _Composer(paper, headings, anchors, references, width).compose()
 
 
@@ -82,9 +93,9 @@ class _Composer:
             BlockKind.MARKER: self._marker,
         }
 
-    def compose(self) -> str:
+    def compose(self) -> tuple[str, ...]:
         blocks = self._paper.blocks
-        return "".join(
+        return tuple(
             self._ways[block.kind](block, _KEEP if leads_in(block, after) else "")
             for block, after in zip_longest(blocks, blocks[1:])
         )

@@ -15,13 +15,17 @@ from qms.render.document import document_values, render_document
 from qms.render.forms import compile_form
 from qms.render.headings import headings_of
 from qms.render.process_register import process_register_values, render_process_register
+from qms.render.redline import redline_values, render_redline
 from qms.render.specimens import (
     audit_programme_specimen,
     change_sheet_specimen,
     document_specimen,
     process_register_specimen,
+    redline_specimen,
+    was_now_specimen,
 )
 from qms.render.styles import absent_styles
+from qms.render.was_now import render_was_now, was_now_values
 
 
 class FormCheck(NamedTuple):
@@ -70,6 +74,16 @@ FORMS: Mapping[str, _Kind] = {
         lambda: audit_programme_values(audit_programme_specimen()),
         lambda template: render_audit_programme(audit_programme_specimen(), template),
         composed=False,
+    ),
+    "redline": _Kind(
+        lambda: {**redline_values(redline_specimen()), "body": ""},
+        lambda template: render_redline(redline_specimen(), template),
+        composed=True,
+    ),
+    "was-now": _Kind(
+        lambda: {**was_now_values(was_now_specimen()), "body": ""},
+        lambda template: render_was_now(was_now_specimen(), template),
+        composed=True,
     ),
     **dict.fromkeys(
         TEMPLATES.values(),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qms.lifecycle.word_runs import WordRun
 from qms.model.blocks import Block
 
 
@@ -193,7 +194,8 @@ class DocumentPaper:
     ``kind`` is the word of its kind (``Жобо``), taken out of ``title`` where that begins or ends with it; ``version``
     and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
     ``footer_note`` below it (fingerprint, commit). ``processes`` stand where the text has the marker
-    ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes.
+    ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes. ``identity`` names the
+    revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one.
     """
 
     title: str
@@ -220,6 +222,50 @@ class DocumentPaper:
     watermark: str = ""
     footer_note: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePaper:
+    """Two texts of a document as one, every change marked for Word to accept or reject.
+
+    ``places`` pairs the blocks of ``was`` and ``now`` in reading order, from 0; -1 where the text has no such block.
+    ``between`` names the texts, ``summary`` says what differs. ``author`` marked them at ``moment``, in
+    the registry's time zone.
+    """
+
+    was: DocumentPaper
+    now: DocumentPaper
+    places: tuple[tuple[int, int], ...]
+    between: str
+    summary: str
+    author: str
+    moment: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WasNowRow:
+    """A clause that differs, line by line: what was, with removed words marked, and what is, with added ones."""
+
+    clause: str
+    was: tuple[tuple[WordRun, ...], ...] = ()
+    now: tuple[tuple[WordRun, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WasNowPaper:
+    """Clauses of two texts of a document side by side; ``notes`` tell of those that differ in number or place only."""
+
+    institution: str
+    title: str
+    code: str
+    between: str
+    summary: str
+    rows: tuple[WasNowRow, ...]
+    modified: dt.date
+    ministry: str = ""
+    notes: tuple[str, ...] = ()
+    language: str = "ky"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from qms.render.data import (
     Signer,
 )
 from qms.render.finish import Properties, finish
-from qms.render.forms import compile_form, fill_form
+from qms.render.forms import Form, compile_form, fill_form
 from qms.render.headings import SHEET_ORDER, Heading, headings_of
 from qms.render.letterhead import labels, padded, page_of_pages, stamp_pairs, watermark
 from qms.render.references import References
@@ -51,14 +51,27 @@ def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, i
     headings = headings_of(paper)
     anchors = anchors_of(paper, headings)
     references = References(anchors, paper.pictures, form.width)
+    body = compose_body(paper, headings, anchors, references, form.width)
+    data = put_together(paper, form, headings, body, references, pages=pages)
+    return Rendered(data, stripped, tuple(references.missing))
+
+
+def put_together(
+    paper: DocumentPaper,
+    form: Form,
+    headings: tuple[Heading, ...],
+    body: str,
+    references: References,
+    *,
+    pages: Mapping[str, int] | None,
+) -> bytes:
+    """Bytes of the paper around a composed body; ``headings`` are those its contents lists."""
     values = document_values(paper, headings)
     contents = compose_contents(headings, pages, form.width)
-    body = compose_body(paper, headings, anchors, references, form.width)
     values["contents"] = Markup(with_ids(contents, form.styles))  # noqa: S704 - composed, escaped
     values["body"] = Markup(with_ids(body, form.styles))  # noqa: S704
-    properties = Properties(paper.title, paper.code, paper.institution, paper.language, paper.modified)
-    data = finish(fill_form(form, values), properties, references)
-    return Rendered(data, stripped, tuple(references.missing))
+    properties = Properties(paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity)
+    return finish(fill_form(form, values), properties, references)
 
 
 def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:

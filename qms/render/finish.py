@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from qms.render import wml
 from qms.render.package import write_package
+from qms.render.provenance import mark
 from qms.render.references import References
 
+_DOCUMENT = "word/document.xml"
 _CORE, _STYLES, _APP = "docProps/core.xml", "word/styles.xml", "docProps/app.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _PACKAGE = "_rels/.rels"
@@ -27,31 +29,34 @@ _APP_TYPE = (
 _APP_RELATION = (
     f'<Relationship Id="rIdApp" Type="{_OFFICE}/relationships/extended-properties" Target="{_APP}"/>'.encode()
 )
-_LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
+#: Locale in which the words of a language are spelt.
+LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 
 class Properties(NamedTuple):
-    """Properties of the file, all from data: ``subject`` is the document's code."""
+    """Properties of the file, all from data: ``subject`` is the document's code, ``identity`` that of `mark`."""
 
     title: str
     subject: str
     creator: str
     language: str
     modified: date
+    identity: str = ""
 
 
 def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
     """Bytes of the DOCX file; the same parts and properties give the same bytes."""
-    parts[_CORE] = _core(properties).encode()
+    described = mark(properties.identity, parts[_DOCUMENT]) if properties.identity else ""
+    parts[_CORE] = _core(properties, described).encode()
     _sign(parts)
-    locale = _LOCALES.get(properties.language, properties.language)
+    locale = LOCALES.get(properties.language, properties.language)
     parts[_STYLES] = parts[_STYLES].replace(b'w:val="ky-KG"', f'w:val="{locale}"'.encode())
     if references is not None:
         _refer(parts, references)
     return write_package(parts)
 
 
-def _core(properties: Properties) -> str:
+def _core(properties: Properties, described: str) -> str:
     """Core properties part. Source: ECMA-376 Part 2, 11.1 (OPC core properties)."""
     day = f"{properties.modified:%Y-%m-%d}T00:00:00Z"
     return (
@@ -61,6 +66,7 @@ def _core(properties: Properties) -> str:
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{wml.escape(properties.title)}</dc:title><dc:subject>{wml.escape(properties.subject)}</dc:subject>"
         f"<dc:creator>{wml.escape(properties.creator)}</dc:creator><cp:keywords>{KEYWORD}</cp:keywords>"
+        f"{f'<dc:description>{wml.escape(described)}</dc:description>' if described else ''}"
         f"<dc:language>{properties.language}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'

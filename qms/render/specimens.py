@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from qms.lifecycle.word_runs import Fate, WordRun
 from qms.model.blocks import Block, BlockKind
 from qms.render.data import (
     AuditorRow,
@@ -22,12 +23,16 @@ from qms.render.data import (
     ProcessRow,
     ProgrammeItem,
     Reader,
+    RedlinePaper,
     Sheets,
     Signer,
     Stamp,
+    WasNowPaper,
+    WasNowRow,
 )
 
 _DAY = dt.date(2026, 1, 19)
+_MOMENT = dt.datetime(2026, 1, 19, 12, 30, tzinfo=dt.UTC)
 _STAMP = Stamp("word", ("post",), "name", "date", "note")
 _SIGNER = Signer("post", "name", "date", "remark")
 
@@ -44,6 +49,20 @@ def document_specimen() -> DocumentPaper:
         blocks=(heading,), ministry="ministry", unit="unit", city_year="city", agreements=(_STAMP,),
         approvals=(_STAMP,), protocol_note="note", passport=(PassportRow("name", "value"),), sheets=sheets,
         watermark="mark", footer_note="note",
+    )  # fmt: skip
+
+
+def redline_specimen() -> RedlinePaper:
+    """A document of one heading, which stayed."""
+    paper = document_specimen()
+    return RedlinePaper(paper, paper, ((0, 0),), "1.0 → 1.1", "summary", "author", _MOMENT)
+
+
+def was_now_specimen() -> WasNowPaper:
+    """One clause added, and a note."""
+    row = WasNowRow("1.1", now=((WordRun(Fate.ADDED, "words"),),))
+    return WasNowPaper(
+        "institution", "title", "code", "1.0 → 1.1", "summary", (row,), _DAY, ministry="ministry", notes=("note",),
     )  # fmt: skip
 
 

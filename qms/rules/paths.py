@@ -36,7 +36,7 @@ _DOCUMENT = re.compile(
     r"(?P<document>document\.md)|(?P<translation>document\.[a-z]{2}\.md)|(?P<import>import\.yaml)"
     r"|(?P<attachment>assets/.+|revisions/[^/]+/(?:assets|scans)/.+)"
     r"|revisions/([^/]+)/(?:(?P<revision>revision\.yaml)|(?P<frozen>document(?:\.[a-z]{2})?\.md))"
-    r"|(?P<event>revisions/[^/]+/(?:agreements|acknowledgements|copies)/[^/]+\.yaml|checks/[^/]+\.yaml))"
+    r"|(?P<event>revisions/[^/]+/(?:agreements|acknowledgements|copies)/[^/]+\.yaml|(?:checks|translations)/[^/]+\.yaml))"
 )
 _REGISTER = re.compile(r"registers/([^/]+)\.yaml|registers/([^/]+)/([^/]+)\.yaml")
 _PLAIN = re.compile(

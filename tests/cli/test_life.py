@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -416,3 +417,40 @@ def test_what_is_not_agreed_is_not_printed_for_signature(qms, opened, tmp_path):
     refused(qms(*asked), "not been handed over")
     assert qms("submit", ID, "--yes").code == 0
     refused(qms(*asked), "lacks the agreement")
+
+
+def changed(paper, old, new):
+    """The paper with a word changed in its text, as Word would."""
+    content = BytesIO()
+    with ZipFile(paper) as package, ZipFile(content, "w") as copy:
+        for name in package.namelist():
+            data = package.read(name)
+            assert name != "word/document.xml" or old.encode() in data
+            copy.writestr(name, data.replace(old.encode(), new.encode()) if name == "word/document.xml" else data)
+    paper.write_bytes(content.getvalue())
+
+
+def test_a_paper_says_whether_it_is_current_older_altered_or_unknown(qms, agreed, tmp_path):
+    folder = tmp_path / "papers"
+
+    def state(name, code):
+        run = qms("verify", str(folder / name), "--format", "json")
+        assert run.code == code, run
+        (one,) = yaml.safe_load(run.out)["papers"]
+        return one["state"], one["version"], one["in_force"]
+
+    assert qms("render", ID, "--for-signature", "--out", str(folder)).code == 0
+    assert state(f"{ID}-1.2-for-signature.docx", 1) == ("draft", "1.2", "1.1")
+    assert qms("render", ID, "--revision", "1.1", "--out", str(folder)).code == 0
+    assert state(f"{ID}-1.1.docx", 0) == ("current", "1.1", "1.1")
+    assert approve(qms).code == 0
+    assert state(f"{ID}-1.2-for-signature.docx", 0) == ("current", "1.2", "1.2")
+    assert state(f"{ID}-1.1.docx", 1) == ("older", "1.1", "1.2")
+    assert qms("render", ID, "--out", str(folder)).code == 0
+    assert state(f"{ID}-1.2.docx", 0) == ("current", "1.2", "1.2")
+    changed(folder / f"{ID}-1.2.docx", "жадыбал", "график")
+    assert state(f"{ID}-1.2.docx", 1) == ("altered", "1.2", "1.2")
+    (folder / "strange.docx").write_bytes(b"PK no word file")
+    assert state("strange.docx", 1)[0] == "unknown"
+    refused(qms("verify", ID, str(folder / "strange.docx"), "--lang", "en"), "by themselves")
+    refused(qms("verify", "nowhere.docx", "--lang", "en"), "nowhere.docx")

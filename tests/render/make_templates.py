@@ -530,6 +530,36 @@ def gost_change_sheet():
     return change_sheet(gost_table(), note, landscape=True)
 
 
+def differences(named, *parts, landscape=False):
+    """A paper of two texts of a document: what they are called, what differs, then the parts."""
+    head = (
+        when("ministry", p("QMSInstitution", "{{ ministry }}")),
+        p("QMSInstitution", "{{ institution }}"),
+        *named,
+        when("code", p("QMSCodeLine", "{{ code }}")),
+        p("QMSPaperYear", "{{ between }}"),
+        p("QMSNote", "{{ summary }}"),
+    )
+    line, footer = (
+        p("QMSHeaderLast", "{{ institution }} · {{ title }} · {{ between }}"),
+        p("QMSPage", "{{r page_of_pages }}"),
+    )
+    headers = {"header1.xml": p("QMSAfterHeader"), "header2.xml": line, "footer1.xml": footer, "footer2.xml": footer}
+    return package("".join((*head, *parts)) + sectpr(REFS, landscape=landscape, title=True), headers)
+
+
+def redline():
+    return differences([p("QMSPaperTitle", "{{ title }}")], tag("{{p body }}"), p("QMSAfterTable"))
+
+
+def was_now():
+    notes = (
+        tag("{%p for words in notes %}") + p("QMSNote", "{{ words }}", '<w:jc w:val="left"/>') + tag("{%p endfor %}")
+    )
+    titles = p("QMSPaperTitle", "{{ labels.comparison_table }}"), p("QMSInstitution", "{{ title }}")
+    return differences(titles, tag("{{p body }}"), notes, p("QMSAfterTable"), landscape=True)
+
+
 def main():
     forms = {
         "document": document,
@@ -538,6 +568,8 @@ def main():
         "change-sheet": lambda: change_sheet(change_table("sheet.rows")),
         "change-sheet-gost": gost_change_sheet,
         "change-sheet-simple": lambda: change_sheet(simple_table()),
+        "redline": redline,
+        "was-now": was_now,
     }
     for name, make in forms.items():
         (TEMPLATES / f"{name}.docx").write_bytes(make())

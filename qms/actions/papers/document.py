@@ -55,7 +55,16 @@ def paper_for_signature(registry: Registry, one: Printed, origin: Origin, finger
     paper = document_paper(registry, one, origin)
     shown = fingerprint.rpartition(":")[2][:_DIGITS]
     signed = text("papers.fingerprint", paper.language, digits=shown)
-    return replace(paper, watermark="", footer_note=" · ".join(filter(None, (paper.footer_note, signed))))
+    return replace(
+        paper,
+        watermark="",
+        footer_note=" · ".join(filter(None, (paper.footer_note, signed))),
+        identity=_identity(one, fingerprint),
+    )
+
+
+def _identity(one: Printed, fingerprint: str) -> str:
+    return f"doc/{one.document.id}/{one.version} {fingerprint}" if one.version else ""
 
 
 #: As many digits of a fingerprint tell two texts apart.
@@ -97,16 +106,14 @@ class _Maker:
             agreements=marks.agreements,
             protocol_note=marks.note,
             passport=self._passport(),
-            abbreviations=tuple(
-                Abbreviation(words(one, "abbreviation"), words(one, "expansion"))
-                for one in parts(self.front, "abbreviations")
-            ),
-            terms=tuple(Term(words(one, "term"), words(one, "definition")) for one in parts(self.front, "terms")),
+            abbreviations=abbreviations_of(self.front),
+            terms=terms_of(self.front),
             sheets=self._sheets(),
             processes=self._processes(),
             watermark=self._watermark(),
             footer_note=footer_note(self.origin, self.language),
             pictures=self._pictures(),
+            identity=_identity(self.one, words(self.one.fields, "fingerprint") or "–"),
             blocks=self.one.document.body.blocks,
             modified=self.origin.day or self._newest() or UNDATED,
         )
@@ -247,6 +254,17 @@ class _Maker:
         return {
             name: self.registry.read(f"{folder}/{name}").data for name in sorted(wanted) if f"{folder}/{name}" in known
         }
+
+
+def abbreviations_of(front: Mapping[str, Any]) -> tuple[Abbreviation, ...]:
+    """Abbreviations a front matter explains."""
+    known = parts(front, "abbreviations")
+    return tuple(Abbreviation(words(one, "abbreviation"), words(one, "expansion")) for one in known)
+
+
+def terms_of(front: Mapping[str, Any]) -> tuple[Term, ...]:
+    """Terms a front matter defines."""
+    return tuple(Term(words(one, "term"), words(one, "definition")) for one in parts(front, "terms"))
 
 
 def kind_word(title: str, kind: str) -> str:

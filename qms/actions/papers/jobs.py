@@ -73,7 +73,7 @@ def signature_job(registry: Registry, origins: Origins, words: str, lang: str) -
     refuse_lacking(known, revision, lang)
     version = str(revision.fields["version"])
     one = printed(registry, known.facts, version)
-    paper = paper_for_signature(registry, one, origins.of(_inputs(registry, one)), known.fingerprint)
+    paper = paper_for_signature(registry, one, origins.of(made_of(registry, one)), known.fingerprint)
     template = registry.resources.template("document.docx").content
     return Job(
         id=known.id,
@@ -91,7 +91,7 @@ def signature_job(registry: Registry, origins: Origins, words: str, lang: str) -
 def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: str = "") -> Job:
     """Paper of a document."""
     one = printed(registry, facts, version)
-    paper = document_paper(registry, one, origins.of(_inputs(registry, one)))
+    paper = document_paper(registry, one, origins.of(made_of(registry, one)))
     template = registry.resources.template("document.docx").content
     draft = "-draft" if one.status in _UNDER_WAY else ""
     return Job(
@@ -107,15 +107,15 @@ def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: 
     )
 
 
-def _inputs(registry: Registry, one: Printed) -> tuple[str, ...]:
-    """Files the paper is made of; scans are none of them."""
+def made_of(registry: Registry, one: Printed, *more: str) -> tuple[str, ...]:
+    """Files the paper is made of, with ``more`` of them; scans are none."""
     own = f"documents/{one.document.id}"
     folders = [one.document.path, f"{own}/checks", *(revision.path for revision in one.earlier)]
     events = ("agreements", "acknowledgements", "copies")
     folders += [f"{own}/revisions/{one.version}/{kind}" for kind in events] if one.version else []
     if any(block.text == PROCESSES for block in one.document.body.blocks):
         folders += ["registers/processes.yaml", "registers/processes", "registers/process-groups.yaml"]
-    return inputs(registry, *folders)
+    return inputs(registry, *folders, *more)
 
 
 def form_jobs(

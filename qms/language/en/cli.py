@@ -542,4 +542,11 @@ TEXTS = {
     "approve.which": "Either a decision (--decision) or the day the paper was signed (--signed) is given.",
     "approve.which_hint": "Where the number is known: qms approve {id} --decision NUMBER --by PERSON. Where it is not: qms approve {id} --signed DATE --by PERSON",
     "approve.what_signed": "Signed, awaiting its number: {titles}",
+    "verify.files_alone": "Word files are checked by themselves, not together with documents: {words}.",
+    "verify.paper_current": "{path}: revision {version} of {id}, in force, its text as it was made.",
+    "verify.paper_pending": "{path}: revision {version} of {id}, approved and not yet in force; in force: {now}.",
+    "verify.paper_older": "{path}: revision {version} of {id}, no longer in force; now in force: {now}.",
+    "verify.paper_draft": "{path}: a text of revision {version} of {id} that was not approved; in force: {now}.",
+    "verify.paper_altered": "{path}: passes for revision {version} of {id}, but its text was changed after it was made; in force: {now}.",
+    "verify.paper_unknown": "{path}: no paper of this registry.",
 }

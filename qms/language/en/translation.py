@@ -25,7 +25,7 @@ TEXTS = {
     "in_force.outdated": "version {version} in force: translation accepted for another revision",
     "without": "Without a translation, {language} ({n}): {ids}",
     "no_documents": "The registry has no documents.",
-    "next": "If the translation is true to the original, record it: qms translate accept {id} {language} --by PERSON",
+    "next": "If the translation is true to the original, record it:\n  qms translate accept {id} {language} --by PERSON",
     # why a translation cannot be accepted
     "none": "The document “{title}” has no translation: {language}.",
     "none_hint": "Copy the original to {path} and translate it there. To see where it stands: qms translate status {id}",

@@ -542,4 +542,11 @@ TEXTS = {
     "approve.which": "Же чечим (--decision), же кагазга кол коюлган күн (--signed) көрсөтүлөт.",
     "approve.which_hint": "Номери белгилүү болсо: qms approve {id} --decision НОМЕР --by АДАМ. Номери али жок болсо: qms approve {id} --signed КҮН --by АДАМ",
     "approve.what_signed": "Кол коюлду, номерин күтүүдө: {titles}",
+    "verify.files_alone": "Word файлдары өзүнчө текшерилет, документтин аты менен чогуу эмес: {words}.",
+    "verify.paper_current": "{path}: {id} документинин күчүндөгү {version} редакциясы, текст өзгөртүлгөн эмес.",
+    "verify.paper_pending": "{path}: {id} документинин бекитилген {version} редакциясы, күчүнө кире элек; күчүндө: {now}.",
+    "verify.paper_older": "{path}: {id} документинин күчүн жоготкон {version} редакциясы; азыр күчүндө: {now}.",
+    "verify.paper_draft": "{path}: {id} документинин {version} редакциясынын бекитилбеген тексти; күчүндө: {now}.",
+    "verify.paper_altered": "{path}: {id} документинин {version} редакциясы деп көрсөтүлгөн, бирок тексти басылгандан кийин өзгөртүлгөн; күчүндө: {now}.",
+    "verify.paper_unknown": "{path}: бул базадан басылган кагаз эмес.",
 }

@@ -25,7 +25,7 @@ TEXTS = {
     "in_force.outdated": "күчүндөгү {version} версиясы: котормосу башка редакция үчүн кабыл алынган",
     "without": "Котормосу жок, {language} ({n}): {ids}",
     "no_documents": "Базада документ жок.",
-    "next": "Котормо түп нускага туура келсе, каттаңыз: qms translate accept {id} {language} --by АДАМ",
+    "next": "Котормо түп нускага туура келсе, каттаңыз:\n  qms translate accept {id} {language} --by АДАМ",
     # why a translation cannot be accepted
     "none": "«{title}» документинин котормосу жок: {language}.",
     "none_hint": "Түп нусканы {path} деп көчүрүп, ошол файлда которуңуз. Абалын көрүү: qms translate status {id}",

@@ -542,4 +542,11 @@ TEXTS = {
     "approve.which": "Указывается либо решение (--decision), либо день подписания листа (--signed).",
     "approve.which_hint": "Если номер известен: qms approve {id} --decision НОМЕР --by ЛИЦО. Если номера ещё нет: qms approve {id} --signed ДАТА --by ЛИЦО",
     "approve.what_signed": "Подписано, ожидает номера: {titles}",
+    "verify.files_alone": "Файлы Word проверяются отдельно, не вместе с документами: {words}.",
+    "verify.paper_current": "{path}: действующая редакция {version} документа {id}, текст не изменён.",
+    "verify.paper_pending": "{path}: утверждённая редакция {version} документа {id}, ещё не вступила в силу; действует: {now}.",
+    "verify.paper_older": "{path}: утратившая силу редакция {version} документа {id}; сейчас действует: {now}.",
+    "verify.paper_draft": "{path}: неутверждённый текст редакции {version} документа {id}; действует: {now}.",
+    "verify.paper_altered": "{path}: выдан за редакцию {version} документа {id}, но текст изменён после печати; действует: {now}.",
+    "verify.paper_unknown": "{path}: документ напечатан не из этой базы.",
 }

@@ -25,7 +25,7 @@ TEXTS = {
     "in_force.outdated": "действующая версия {version}: перевод принят для другой редакции",
     "without": "Без перевода, {language} ({n}): {ids}",
     "no_documents": "В базе нет документов.",
-    "next": "Если перевод верен оригиналу, зарегистрируйте это: qms translate accept {id} {language} --by ЛИЦО",
+    "next": "Если перевод верен оригиналу, зарегистрируйте это:\n  qms translate accept {id} {language} --by ЛИЦО",
     # why a translation cannot be accepted
     "none": "У документа «{title}» нет перевода: {language}.",
     "none_hint": "Скопируйте оригинал в {path} и переведите его там. Состояние: qms translate status {id}",
