@@ -26,7 +26,7 @@ from qms.rules.analysis import read_document
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Translated:
     """Where one translation of a document stands.
 
     ``person`` is the full name of who accepted it, ``since`` what became of the original then, ``numbering`` compares
@@ -63,7 +63,7 @@ class Standing:
         }
 
 
-def standings(registry: Registry, words: str = "") -> tuple[Standing, ...]:
+def standings(registry: Registry, words: str = "") -> tuple[Translated, ...]:
     """Translations of all documents, or of the one a person means, by document and in the order of the languages.
 
     Languages are those of the registry without the document's own, and those a translation lies there in.
@@ -75,12 +75,12 @@ def standings(registry: Registry, words: str = "") -> tuple[Standing, ...]:
     return tuple(one for facts in documents for one in _of_document(registry, facts))
 
 
-def _of_document(registry: Registry, facts: DocumentFacts) -> Iterator[Standing]:
+def _of_document(registry: Registry, facts: DocumentFacts) -> Iterator[Translated]:
     own = original_language(registry, facts)
     there = languages_of(registry, facts.id)
     wanted = dict.fromkeys((*registry.snapshot.settings.languages, *there))
     if not there:
-        yield from (Standing(facts, one, State.ABSENT) for one in wanted if one != own)
+        yield from (Translated(facts, one, State.ABSENT) for one in wanted if one != own)
         return
     # read once, for several languages
     original = registry.document(facts.id)
@@ -90,15 +90,15 @@ def _of_document(registry: Registry, facts: DocumentFacts) -> Iterator[Standing]
             yield _standing(registry, facts, original, was, language)
 
 
-def _standing(registry: Registry, facts: DocumentFacts, original: Document, was: str, language: str) -> Standing:
+def _standing(registry: Registry, facts: DocumentFacts, original: Document, was: str, language: str) -> Translated:
     translation = text_beside(registry, original, language)
     if translation is None:
-        return Standing(facts, language, State.ABSENT)
+        return Translated(facts, language, State.ABSENT)
     pair = Pair(was, print_of(registry, translation))
     state, accepted = state_of(pair, acceptances(registry, facts.id, language))
     outdated = accepted is not None and state is State.OUTDATED
     version, frozen = _in_force(registry, facts, original, language)
-    return Standing(
+    return Translated(
         facts,
         language,
         state,

@@ -20,7 +20,7 @@ from qms.model.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qms.actions.translation import Standing
+    from qms.actions.translation import Translated
 
 app = Commands(help="cli.translate.help")
 
@@ -77,10 +77,10 @@ def accept(
     keep(session, registry, edits, what, yes=yes, dry_run=dry_run, with_texts=(facts.id,))
 
 
-def _lines(session: Session, found: Sequence[Standing], *, whole: bool) -> Iterator[str]:
+def _lines(session: Session, found: Sequence[Translated], *, whole: bool) -> Iterator[str]:
     """Documents with their translations; where all were asked for, those without any follow in one line a language."""
     if not found:
-        yield session.text("translation.no_documents")
+        yield session.text("translation.nothing")
         return
     first = True
     for _, several in groupby(found, key=lambda one: one.facts.id):
@@ -95,7 +95,7 @@ def _lines(session: Session, found: Sequence[Standing], *, whole: bool) -> Itera
         yield from _without(session, found, begun=not first)
 
 
-def _document(session: Session, translations: Sequence[Standing], *, whole: bool) -> Iterator[str]:
+def _document(session: Session, translations: Sequence[Translated], *, whole: bool) -> Iterator[str]:
     facts = translations[0].facts
     yield terminal.bold(fill(facts.text("title") or facts.id, terminal.width()))
     yield " · ".join(part for part in (facts.id, facts.text("code")) if part)
@@ -107,7 +107,7 @@ def _document(session: Session, translations: Sequence[Standing], *, whole: bool
         yield session.text("translation.next", id=facts.id, language=waiting[0].language)
 
 
-def _translation(session: Session, one: Standing) -> Iterator[str]:
+def _translation(session: Session, one: Translated) -> Iterator[str]:
     from qms.model.snapshot import partial  # noqa: PLC0415 - start-up
     from qms.text.dates import short  # noqa: PLC0415
 
@@ -123,7 +123,7 @@ def _translation(session: Session, one: Standing) -> Iterator[str]:
         yield from _wrapped(session.text(f"translation.in_force.{one.in_force_state}", version=one.in_force), _DEEP)
 
 
-def _changes(session: Session, one: Standing) -> Iterator[str]:
+def _changes(session: Session, one: Translated) -> Iterator[str]:
     if one.state != "outdated":
         return
     changes = one.since._asdict()
@@ -147,7 +147,7 @@ def _places(session: Session, name: str, addresses: Sequence[str]) -> Iterator[s
         yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
 
 
-def _without(session: Session, found: Sequence[Standing], *, begun: bool) -> Iterator[str]:
+def _without(session: Session, found: Sequence[Translated], *, begun: bool) -> Iterator[str]:
     absent: dict[str, list[str]] = {}
     for one in found:
         if one.state == "absent":

@@ -9,9 +9,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from qms.lifecycle.word_runs import WordRun
 from qms.model.blocks import Block
+
+if TYPE_CHECKING:
+    from qms.lifecycle.word_runs import WordRun
 
 
 class Layout(StrEnum):

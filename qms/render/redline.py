@@ -66,8 +66,8 @@ def redline_values(paper: RedlinePaper) -> dict[str, Any]:
 
 def _woven(paper: RedlinePaper, anchors: Mapping[str, str], references: References, width: int) -> str:
     """Body of both texts; the bookmarks are the new text's."""
-    # places of what is not there, -1, name the empty piece at the end
     was = replace(paper.was, blocks=tuple(_with_old_targets(block, _old_pictures(paper)) for block in paper.was.blocks))
+    # the place of what is not there, -1, is that of the empty piece at the end
     old = (*compose_pieces(was, headings_of(was), {}, references, width), "")
     new = (*compose_pieces(paper.now, headings_of(paper.now), anchors, references, width), "")
     # Word writes the local time of the author and calls it UTC

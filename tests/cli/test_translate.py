@@ -1,10 +1,13 @@
 """Translations from the command line, on a copy of the model university."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from qms.render.paging import read_outline
+from qms.store.office import find_office
 from qms.text.yaml_nodes import load
 from tests.bilingual import RU_BODY, original, translation
 
@@ -18,11 +21,15 @@ OPENED = 'version: "1.0"\nopened: {date: 2026-11-10, by: asanova, reason: Жаң
 @pytest.fixture
 def room(university):
     """The model university with a document of two languages, not yet kept."""
+    write_room()
+    return university
+
+
+def write_room():
     (FOLDER / "revisions/1.0").mkdir(parents=True)
     (FOLDER / "revisions/1.0/revision.yaml").write_text(OPENED, "utf-8")
     TEXT.write_text(original(), "utf-8")
     RUSSIAN.write_text(translation(), "utf-8")
-    return university
 
 
 @pytest.fixture
@@ -251,3 +258,25 @@ def test_two_languages_go_with_named_documents(qms, room, words):
 def test_a_paper_without_a_translation_is_refused(qms, room):
     refused(qms("render", ID, "--with", "en", "--lang", "en"), "has no translation: English")
     refused(qms("render", ID, "--with", "ky", "--lang", "en"), "written in this language")
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed: no PDF to look at")
+def test_the_contents_finds_headings_that_stand_in_the_columns(qms, accepted):
+    assert qms("render", ID, "--with", "ru", "--pdf").code == 0
+    titles = [entry.title for entry in read_outline(Path("out/reading-room-1.0-draft-ru.pdf").read_bytes())]
+    assert titles[:4] == ["1. Жалпы жоболор", "2. Милдеттери", "2.3. Эсепке алуу", "1-тиркеме. Окурмандын билети"]
+
+
+def test_a_registry_of_one_language_has_nothing_to_translate(qms, university):
+    settings = Path("docs_registry/qms.yaml")
+    settings.write_text(re.sub(r"(?m)^languages: .*$", "languages: [ky]", settings.read_text("utf-8")), "utf-8")
+    assert qms("translate", "status", "--lang", "en").out.startswith("There is nothing to translate")
+
+
+def test_branches_that_accept_on_their_own_merge(qms, git, accepted):
+    git(accepted, "checkout", "-q", "-b", "other", "HEAD~1")
+    write_room()
+    assert qms("translate", "accept", ID, "ru", "--by", "sydykov", "--yes").code == 0
+    git(accepted, "-c", "user.name=T", "-c", "user.email=t@example.kg", "merge", "-q", "-m", "merge", "-")
+    assert len(list(EVENTS.iterdir())) == 2
+    assert told(qms, ID)[ID, "ru"]["state"] == "accepted"

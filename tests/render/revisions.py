@@ -37,17 +37,10 @@ def rejected(body):
 
 
 def _settled(body, kept, gone, *, restore):
-    for row in list(body.iter(TR)):
-        if row.find(f"{qn('w:trPr')}/{gone}") is not None:
-            row.getparent().remove(row)
-    for table in list(body.iter(TBL)):
-        if table.find(TR) is None:
-            table.getparent().remove(table)
+    _take_rows(body, gone)
     for mark in [one for one in body.iter(kept, gone) if one.getparent().tag not in {qn("w:rPr"), qn("w:trPr")}]:
         place = mark.getparent().index(mark)
-        if mark.tag == kept:
-            mark.getparent()[place:place] = list(mark)
-        mark.getparent().remove(mark)
+        mark.getparent()[place : place + 1] = list(mark) if mark.tag == kept else []
     for change in list(body.iter(qn("w:pPrChange"), qn("w:rPrChange"))):
         properties = change.getparent()
         if restore:
@@ -56,13 +49,22 @@ def _settled(body, kept, gone, *, restore):
             properties.remove(change)
     for paragraph in list(body.iter(P)):
         if paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{gone}") is not None:
-            _joined_with_the_next(paragraph)
+            _join_with_the_next(paragraph)
     for mark in list(body.iter(INS, DEL)):
         mark.getparent().remove(mark)
     return body
 
 
-def _joined_with_the_next(paragraph):
+def _take_rows(body, gone):
+    for row in list(body.iter(TR)):
+        if row.find(f"{qn('w:trPr')}/{gone}") is not None:
+            row.getparent().remove(row)
+    for table in list(body.iter(TBL)):
+        if table.find(TR) is None:
+            table.getparent().remove(table)
+
+
+def _join_with_the_next(paragraph):
     content = [child for child in paragraph if child.tag != qn("w:pPr")]
     if any(found.text for one in content for found in one.iter(*TEXT)):
         after = paragraph.getnext()

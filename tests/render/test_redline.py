@@ -83,40 +83,59 @@ LINES = (
 )
 
 
+def other_words(lines, at, chance):
+    words = lines[at].split(" ")
+    words[chance.randrange(len(words))] = " ".join(chance.choices(WORDS, k=chance.randint(0, 3)))
+    lines[at] = " ".join(words)
+
+
+def shorter(lines, at, chance):
+    lines[at] = lines[at][: chance.randint(0, len(lines[at]))]
+
+
+def longer(lines, at, chance):
+    lines.insert(at, chance.choice(LINES))
+
+
+def fewer(lines, at, chance):
+    del lines[at : at + chance.randint(1, 3)]
+
+
+def moved(lines, at, chance):
+    lines.insert(chance.randrange(len(lines)), lines.pop(at))
+
+
+def renumbered(lines, at, _chance):
+    lines[at:] = [
+        re.sub(r"^(# )?(\d+)\.", lambda one: f"{one[1] or ''}{int(one[2]) + 1}.", line) for line in lines[at:]
+    ]
+
+
+def other_rows(lines, _at, chance):
+    place = chance.choice([place for place, line in enumerate(lines) if line.startswith("|")] or [0])
+    lines[place : place + chance.randint(0, 1)] = ["| Тарых | 77 | жаңы **сан** |"] * chance.randint(0, 2)
+
+
+def another_column(lines, _at, _chance):
+    lines[:] = [f"{line} жаңы |" if line.startswith("|") else line for line in lines]
+
+
+def bold(lines, at, _chance):
+    lines[at] = re.sub(r"(\w{5,})", r"**\1**", lines[at], count=1)
+
+
+def an_item(lines, at, _chance):
+    lines[at] = "- " + lines[at]
+
+
+EDITS = other_words, other_words, shorter, longer, fewer, moved, renumbered, other_rows, another_column, bold, an_item
+
+
 def edited(body, chance):
     """The body after a few edits by chance: of words, lines, numbers, rows and columns."""
     lines = body.split("\n")
     for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(lines))
-        what = chance.choice(
-            ["words", "words", "cut", "add", "drop", "move", "number", "row", "column", "bold", "turn"]
-        )
-        if what == "words":
-            words = lines[at].split(" ")
-            words[chance.randrange(len(words))] = " ".join(chance.choices(WORDS, k=chance.randint(0, 3)))
-            lines[at] = " ".join(words)
-        elif what == "cut":
-            lines[at] = lines[at][: chance.randint(0, len(lines[at]))]
-        elif what == "add":
-            lines.insert(at, chance.choice(LINES))
-        elif what == "drop":
-            del lines[at : at + chance.randint(1, 3)]
-        elif what == "move":
-            lines.insert(chance.randrange(len(lines)), lines.pop(at))
-        elif what == "number":
-            lines[at:] = [
-                re.sub(r"^(# )?(\d+)\.", lambda one: f"{one[1] or ''}{int(one[2]) + 1}.", x) for x in lines[at:]
-            ]
-        elif what == "row":
-            rows = [place for place, line in enumerate(lines) if line.startswith("|")] or [0]
-            place = chance.choice(rows)
-            lines[place : place + chance.randint(0, 1)] = ["| Тарых | 77 | жаңы **сан** |"] * chance.randint(0, 2)
-        elif what == "column" and not at % 3:
-            lines = [f"{line} жаңы |" if line.startswith("|") else line for line in lines]
-        elif what == "bold":
-            lines[at] = re.sub(r"(\w{5,})", r"**\1**", lines[at], count=1)
-        elif what == "turn":
-            lines[at] = "- " + lines[at]
+        chance.choice(EDITS)(lines, chance.randrange(len(lines)), chance)
         lines = lines or [""]
     return "\n".join(lines)
 
@@ -172,6 +191,13 @@ def test_words_that_only_became_bold_keep_their_place():
     assert [one.tag for one in marks(data)] == [qn("w:rPrChange")]
 
 
+def test_a_clause_that_became_an_item_is_marked_so_that_libreoffice_reads_it_too():
+    data = check(redline("1.1. Текст:\n\nАлгач бир эки үч төрт беш;\n", "1.1. Текст:\n- бир эки үч төрт беш;\n"))
+    assert [etree.QName(one).localname for one in marks(data)] == ["ins", "ins", "del", "del"]
+    data = check(redline("1.1. Текст:\n- бир\n  - эки үч төрт;\n", "1.1. Текст:\n- бир\n- эки үч төрт;\n"))
+    assert [etree.QName(one).localname for one in marks(data)] == ["pPrChange"]
+
+
 def test_a_removed_clause_stands_where_it_stood():
     was = "1.1. Биринчи пункт.\n1.2. Экинчи жобо ушул.\n1.3. Үчүнчү сөз."
     (style, runs), *_ = read(body_of(rendered(redline(was, "1.1. Биринчи пункт.\n1.2. Үчүнчү сөз."))))[1:]
@@ -225,7 +251,7 @@ def test_forbidden_characters_are_taken_out_and_emoji_stay():
         redline("1.1. Үч\x0b күн 🙂.", "1.1. Беш\x0b күн 👩‍🔬 {{ 7 * 7 }} <б> &.", author="А\x00Б"), template("redline")
     )
     assert {one.character for one in result.stripped} == {"U+000B", "U+0000"}
-    words = "".join(etree.QName(x).localname == "t" and x.text or "" for x in accepted(body_of(result.data)).iter())
+    words = "".join(one.text for one in accepted(body_of(result.data)).iter(qn("w:t")))
     assert words == "1.1. Беш күн 👩‍🔬 {{ 7 * 7 }} <б> &."
 
 

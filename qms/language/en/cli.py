@@ -326,11 +326,11 @@ TEXTS = {
     # diff
     "metavar.version_a": "A",
     "metavar.version_b": "B",
-    "diff.help": "Compare two texts of a document clause by clause.\n\nShows clauses added, changed, removed, moved and renumbered; inside a changed clause every word is marked: [-removed-], {{+added+}}. A text is named by its version (1.0) or by the word working (the working text).\n\n  qms diff academic-office 1.0 1.1\n  qms diff academic-office 1.0 1.1 --docx FILE.docx",
+    "diff.help": "Compare two texts of a document clause by clause.\n\nShows clauses added, changed, removed, moved and renumbered; inside a changed clause every word is marked: [-removed-], {{+added+}}. A text is named by its version (1.0) or by the word working (the working text).\n\n  qms diff academic-office 1.0 1.1\n  qms diff academic-office 1.0 1.1 --docx diff.docx",
     "diff.name": "document (id, code, piece of its title)",
     "diff.was": "the old text; if not given, the version in force",
     "diff.now": "the new text; if not given, the working text",
-    "diff.docx": "write the difference to a Word file: changes are tracked in the text, for Word to accept or reject one by one",
+    "diff.docx": "write the difference to a Word file: changes are tracked in the text; in Word each can be accepted or rejected",
     "diff.was_now": "with --docx: a table with the old and the new wording of changed clauses side by side",
     "diff.docx_format": "--docx writes a Word file and does not go with --format {form}. Leave out one of the two.",
     "diff.was_now_alone": "--was-now writes a table to a Word file: name the file with --docx, such as --docx {example}",

@@ -24,7 +24,7 @@ TEXTS = {
     "in_force.edited": "version {version} in force: translation changed after it was accepted",
     "in_force.outdated": "version {version} in force: translation accepted for another revision",
     "without": "Without a translation, {language} ({n}): {ids}",
-    "no_documents": "The registry has no documents.",
+    "nothing": "There is nothing to translate: the registry has no documents, or one language only.",
     "next": "If the translation is true to the original, record it:\n  qms translate accept {id} {language} --by PERSON",
     # why a translation cannot be accepted
     "none": "The document “{title}” has no translation: {language}.",
@@ -39,7 +39,7 @@ TEXTS = {
     "numbering_extra": "{path}: these clauses of the translation are not in the original: {extra}.",
     "numbering_both": "{path}: these clauses of the original are not in the translation: {missing}; these clauses of the translation are not in the original: {extra}.",
     "numbering_hint": "Make the numbers in {path} those of the original.",
-    "already": "The translation of “{title}” ({language}) is accepted for this very text: {name}, {day}.",
+    "already": "The translation of “{title}” ({language}) is accepted for this very text ({name}, {day}).",
     "later": "Today is {today}; {day} is still to come.",
     # bilingual papers
     "paper_original": "English (original)",

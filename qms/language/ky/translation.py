@@ -24,7 +24,7 @@ TEXTS = {
     "in_force.edited": "күчүндөгү {version} версиясы: котормосу кабыл алынгандан кийин өзгөргөн",
     "in_force.outdated": "күчүндөгү {version} версиясы: котормосу башка редакция үчүн кабыл алынган",
     "without": "Котормосу жок, {language} ({n}): {ids}",
-    "no_documents": "Базада документ жок.",
+    "nothing": "Которула турган документ жок: базада документ жок же бир гана тил колдонулат.",
     "next": "Котормо түп нускага туура келсе, каттаңыз:\n  qms translate accept {id} {language} --by АДАМ",
     # why a translation cannot be accepted
     "none": "«{title}» документинин котормосу жок: {language}.",
@@ -39,7 +39,7 @@ TEXTS = {
     "numbering_extra": "{path}: котормонун бул пункттары түп нускада жок: {extra}.",
     "numbering_both": "{path}: түп нусканын бул пункттары котормодо жок: {missing}; котормонун бул пункттары түп нускада жок: {extra}.",
     "numbering_hint": "{path} файлындагы номерлерди түп нускадагыдай кылып оңдоңуз.",
-    "already": "«{title}» документинин котормосу ({language}) ушул текст үчүн кабыл алынган: {name}, {day}.",
+    "already": "«{title}» документинин котормосу ({language}) ушул текст үчүн кабыл алынган ({name}, {day}).",
     "later": "Бүгүн {today}, ал эми {day} келе элек.",
     # bilingual papers
     "paper_original": "Кыргызча (түп нуска)",

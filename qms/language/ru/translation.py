@@ -24,8 +24,8 @@ TEXTS = {
     "in_force.edited": "действующая версия {version}: перевод изменён после приёмки",
     "in_force.outdated": "действующая версия {version}: перевод принят для другой редакции",
     "without": "Без перевода, {language} ({n}): {ids}",
-    "no_documents": "В базе нет документов.",
-    "next": "Если перевод верен оригиналу, зарегистрируйте это:\n  qms translate accept {id} {language} --by ЛИЦО",
+    "nothing": "Переводить нечего: в базе нет документов или ведётся только один язык.",
+    "next": "Если перевод верен оригиналу, зарегистрируйте это:\n  qms translate accept {id} {language} --by ЧЕЛОВЕК",
     # why a translation cannot be accepted
     "none": "У документа «{title}» нет перевода: {language}.",
     "none_hint": "Скопируйте оригинал в {path} и переведите его там. Состояние: qms translate status {id}",
@@ -39,7 +39,7 @@ TEXTS = {
     "numbering_extra": "{path}: в оригинале нет этих пунктов перевода: {extra}.",
     "numbering_both": "{path}: в переводе нет этих пунктов оригинала: {missing}; в оригинале нет этих пунктов перевода: {extra}.",
     "numbering_hint": "Приведите номера в файле {path} в соответствие с оригиналом.",
-    "already": "Перевод документа «{title}» ({language}) для этого текста уже принят: {name}, {day}.",
+    "already": "Перевод документа «{title}» ({language}) для этого текста уже принят ({name}, {day}).",
     "later": "Сегодня {today}, а {day} ещё не наступило.",
     # bilingual papers
     "paper_original": "Русский (оригинал)",
