@@ -75,3 +75,12 @@ def test_options_that_do_not_go_together_are_refused(university, qms, lang, word
     assert (run.code, run.out) == (2, "")
     assert said in run.err.replace("\n", " ")
     assert not list(Path().rglob("a.*"))
+
+
+def test_clauses_of_an_annex_are_named_as_people_cite_them(university, qms):
+    path = university / "docs_registry" / "documents" / "quality-office" / "document.md"
+    path.write_text(path.read_text("utf-8") + "\n# 7-тиркеме. Үлгү\n1.1. Толтуруу тартиби.\n", "utf-8")
+    assert qms("diff", "quality-office", "--docx", "office.docx", "--was-now").code == 0
+    (table,) = docx.Document("office.docx").tables
+    assert [row.cells[0].text for row in table.rows[1:]] == ["7-тиркеме", "7-тиркеме, 1.1"]
+    assert "Салыштыруу: 1.1 → учурдагы текст" in [one.text for one in docx.Document("office.docx").paragraphs]

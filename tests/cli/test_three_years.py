@@ -34,6 +34,31 @@ BODY = """
 """
 
 
+RUSSIAN = """
+# 1. Общие положения
+
+1.1. Спортивный клуб является структурным подразделением университета.
+
+1.2. Клуб подчиняется ректору.
+
+# 2. Функции
+
+2.1. Клуб открывает платные секции по физической культуре.
+
+2.2. Клуб проводит соревнования по годовому плану, утверждённому ректором.
+
+2.3. Клуб готовит сборные команды.
+
+# 3. Права
+
+3.1. Клуб вправе пользоваться спортивными залами.
+
+# 4. Ответственность
+
+4.1. За выполнение функций отвечает руководитель клуба.
+"""
+
+
 class Office:
     """The officer at her terminal: every command is typed on a day, and agrees beforehand."""
 
@@ -71,6 +96,11 @@ class Office:
     def listed(self, at=""):
         (one,) = [one for one in self.json("list", at=at)["documents"] if one["id"] == ID]
         return one
+
+    def translated(self):
+        found = self.json("translate", "status", ID)["translations"]
+        (one,) = [one for one in found if one["language"] == "ru"]
+        return one["state"], one["changed"]["changed"]
 
     def in_force(self, at=""):
         found = self.listed(at)["in_force"]
@@ -165,6 +195,12 @@ def test_three_years_of_a_document(office, tmp_path):  # noqa: PLR0915 - one sto
     assert change["clauses"]["changed"] == []
     assert change["clauses"]["renumbered"] == {"2.1": "2.2", "2.2": "2.3"}
 
+    # the Russian text is accepted for 2.0
+    front = (FOLDER / "document.md").read_text("utf-8").partition("\n---\n")[0].replace("language: ky", "language: ru")
+    (FOLDER / "document.ru.md").write_text(f"{front}\n---\n{RUSSIAN}", "utf-8")
+    office("translate", "accept", ID, "ru", "--by", "asanova")
+    assert office.translated() == ("accepted", [])
+
     # 2027, summer: the rector is away, and the acting one signs rightly; the successor does not sign for the past
     office.day = "2027-07-05"
     office("register", "add", "appointments", "rector-acting-2027", "person=moldalieva", "post=rector",
@@ -182,6 +218,7 @@ def test_three_years_of_a_document(office, tmp_path):  # noqa: PLR0915 - one sto
     office(*signed, "--date", "2027-08-05", code=1)
     office(*signed)
     office.agrees("1.0", "1.1", "2.0", "2.1")
+    assert office.translated() == ("outdated", ["1.2"])
 
     # 2028: another document takes its place, and the past is still what it was
     office.day = "2028-04-03"

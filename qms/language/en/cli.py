@@ -465,7 +465,7 @@ TEXTS = {
     "submit.editorial": "the text was corrected without change of meaning, agreements stand",
     "submit.reason": "what was corrected, in one sentence (for --editorial)",
     "submit.editorial_needs": "--editorial, --by and --reason go together.",
-    "submit.editorial_hint": "For example: qms submit {id} --editorial --by PERSON --reason \"a slip of the pen\"",
+    "submit.editorial_hint": 'For example: qms submit {id} --editorial --by PERSON --reason "a slip of the pen"',
     "submit.what": "“{title}”, {version}: hand over for agreement",
     "submit.what_editorial": "“{title}”, {version}: editorial correction, agreements stand",
     "submit.next": "Now the answers are entered: qms agree {id} --as POST --by PERSON",

@@ -465,7 +465,7 @@ TEXTS = {
     "submit.editorial": "текст мааниси өзгөрбөй оңдолду, макулдуктар күчүндө калат",
     "submit.reason": "эмне оңдолду, бир сүйлөм менен (--editorial үчүн)",
     "submit.editorial_needs": "--editorial, --by жана --reason чогуу жазылат.",
-    "submit.editorial_hint": "Мисалы: qms submit {id} --editorial --by АДАМ --reason \"ката оңдолду\"",
+    "submit.editorial_hint": 'Мисалы: qms submit {id} --editorial --by АДАМ --reason "ката оңдолду"',
     "submit.what": "«{title}», {version}: макулдашууга берүү",
     "submit.what_editorial": "«{title}», {version}: редакциялык оңдоо, макулдуктар күчүндө",
     "submit.next": "Эми макулдашуучулардын жооптору киргизилет: qms agree {id} --as КЫЗМАТ --by АДАМ",

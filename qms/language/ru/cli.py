@@ -465,7 +465,7 @@ TEXTS = {
     "submit.editorial": "текст исправлен без изменения смысла, согласия остаются",
     "submit.reason": "что исправлено, одним предложением (для --editorial)",
     "submit.editorial_needs": "--editorial, --by и --reason пишутся вместе.",
-    "submit.editorial_hint": "Например: qms submit {id} --editorial --by ЧЕЛОВЕК --reason \"исправлена опечатка\"",
+    "submit.editorial_hint": 'Например: qms submit {id} --editorial --by ЧЕЛОВЕК --reason "исправлена опечатка"',
     "submit.what": "«{title}», {version}: передать на согласование",
     "submit.what_editorial": "«{title}», {version}: редакционная правка, согласия в силе",
     "submit.next": "Теперь вносятся ответы согласующих: qms agree {id} --as ДОЛЖНОСТЬ --by ЧЕЛОВЕК",
