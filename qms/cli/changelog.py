@@ -48,7 +48,7 @@ def changelog(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="cli.changelog.name", metavar="cli.metavar.document")] = "",
     *,
-    since: Annotated[date | None, typer.Option("--since", help="cli.changelog.since")] = None,
+    since: Annotated[str, typer.Option("--since", help="cli.changelog.since", metavar="cli.metavar.at")] = "",
     form: Annotated[ChangeFormat, typer.Option("--format", help="cli.changelog.format")] = ChangeFormat.TEXT,
     layout: Annotated[ChangeLayout | None, typer.Option("--layout", help="cli.changelog.layout")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="cli.changelog.out", metavar="cli.metavar.file")] = None,
@@ -66,9 +66,10 @@ def changelog(
         form in _ENDINGS and form is not ChangeFormat.DOCX and not out
     )
     registry = open_documents(session)
-    logs = change_log(registry, name, since)
+    begin = _day(session, since) if since else None
+    logs = change_log(registry, name, begin)
     as_of = iso_day(session.at) if session.at else None
-    asked = Asked(bool(name), since, as_of, layout or ChangeLayout.FIVE)
+    asked = Asked(bool(name), begin, as_of, layout or ChangeLayout.FIVE)
     if form is ChangeFormat.DOCX:
         _paper(session, registry, logs, asked, out, agreed=yes)
     elif out is not None:
@@ -76,6 +77,22 @@ def changelog(
     else:
         _tell(session, registry, logs, form, asked)
     _warn(session, logs)
+
+
+def _day(session: Session, words: str) -> date:
+    """The day meant: written so, or that of a tag, branch or commit. Raises UsageError."""
+    from qms.cli.glance import glance  # noqa: PLC0415
+    from qms.store.at import moment  # noqa: PLC0415
+    from qms.store.clock import DEFAULT_ZONE, iso_day  # noqa: PLC0415
+
+    zone = glance(session.location.root).timezone or DEFAULT_ZONE
+    day = iso_day(words)
+    if day is None:
+        try:
+            day = moment(session.location, words, zone).day
+        except QmsError as error:
+            raise UsageError("changes.bad_since", value=words, example="2026-09-01") from error
+    return day
 
 
 def _check(form: ChangeFormat, layout: ChangeLayout | None, out: Path | None) -> None:

@@ -170,6 +170,8 @@ def test_approval_freezes_the_text_and_registers_the_change(qms, git, agreed):
     (one,) = [entry for entry in listed if entry["id"] == ID]
     assert one["pending"] == {"version": "1.2", "effective": "2026-12-01"}
     assert qms("--at", "2026-12-02", "list", "--format", "json").out.count('"1.2"') == 1
+    changes = yaml.safe_load(qms("changelog", "--since", f"doc/{ID}/1.2", "--format", "json").out)["changes"]
+    assert [(one["document"], one["version"]) for one in changes] == [(ID, "1.2")]
 
 
 def test_signed_on_paper_it_awaits_its_number(qms, agreed):

@@ -35,4 +35,5 @@ TEXTS = {
     "wrong_ending": "{file}: the name of a file of the form {form} ends in {ending}.",
     "in_the_way": "The file {file} is there and holds something else. Nothing was written.",
     "in_the_way_hint": "Name another file with --out, or add --yes if it may be replaced.",
+    "bad_since": "--since: “{value}” is neither a day nor a tag. A day is written so: {example}.",
 }

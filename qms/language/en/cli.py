@@ -297,7 +297,7 @@ TEXTS = {
     "render.no_picture": "{file}: picture {picture} is missing, its place is empty.",
     "changelog.help": "The change registration sheet: number, basis, days received and entered, who entered it, what was changed.\n\n  qms changelog academic-office\n  qms changelog --since 2026-01-01 --format csv > changes.csv\n  qms changelog academic-office --format docx --layout gost\n\nWithout a document, the changes of all. The CSV opens in Excel as it is: UTF-8 with its mark, columns parted by semicolons, as spreadsheets of this country expect. Approved revisions without a registered change are named apart; the sheet leaves a blank row for them.",
     "changelog.name": "document: id, code or a piece of its title; all where none is named",
-    "changelog.since": "only what was entered from this day on (where that is not known: approved)",
+    "changelog.since": "only what was entered from this day, or that of a tag, on (where that is not known: approved)",
     "changelog.format": "printed: text, markdown, csv or json; a Word file: docx",
     "changelog.layout": "columns of the sheet in the Word file: five (where not given), gost – ten as in GOST 2.503, simple – four",
     "changelog.out": "file to write (docx, csv, markdown); where not given, docx goes into the folder out",
