@@ -13,7 +13,7 @@ import typer
 from qms.cli.command import Commands
 from qms.cli.options import Yes
 from qms.cli.session import Session
-from qms.errors import RefusedError, UsageError
+from qms.errors import QmsError, RefusedError, UsageError
 from qms.model.messages import message
 from qms.render.data import ChangeLayout
 
