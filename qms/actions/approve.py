@@ -323,7 +323,7 @@ def withdraw(
     return stage.rewritten(revision, withdrawn(revision.head, when, record.id, ids))
 
 
-def review(stage: Stage, by: Signer, day: date, note: str) -> tuple[Edit, ...]:
+def review(stage: Stage, by: Signer, day: date, note: str, lang: str) -> tuple[Edit, ...]:
     """What records that a document in force was looked through on a day.
 
     Raises:
@@ -332,10 +332,10 @@ def review(stage: Stage, by: Signer, day: date, note: str) -> tuple[Edit, ...]:
     if stage.standing.in_force is None:
         raise RefusedError("lifecycle.not_in_force", id=stage.id, title=stage.title)
     if day > stage.registry.today:
-        raise RefusedError("lifecycle.checked_later", id=stage.id, day=day.isoformat())
+        raise RefusedError("lifecycle.checked_later", id=stage.id, day=short(day, lang))
     path = f"documents/{stage.id}/checks/{day.isoformat()}.yaml"
     if current(stage.registry, path) is not None:
-        raise RefusedError("lifecycle.checked_already", id=stage.id, day=day.isoformat())
+        raise RefusedError("lifecycle.checked_already", id=stage.id, day=short(day, lang))
     values = {
         "date": day.isoformat(),
         "person": by.person,

@@ -8,6 +8,7 @@ from datetime import date
 from qms.actions.edited import current
 from qms.actions.stage import Stage, reviewer
 from qms.errors import RefusedError
+from qms.language import pick
 from qms.model.dates import PartialDate
 from qms.model.edits import Edit, Write
 from qms.model.messages import message
@@ -49,7 +50,9 @@ def distribute(stage: Stage, units: Sequence[str], day: date, lang: str) -> tupl
     edits: list[Edit] = []
     for unit in dict.fromkeys(units):
         if unit in there:
-            raise RefusedError("lifecycle.copy_given", title=stage.title, unit=unit, number=there[unit])
+            record = stage.registry.snapshot.record("units", unit)
+            name = pick(record.values.get("title", unit), lang) if record else unit
+            raise RefusedError("lifecycle.copy_given", title=stage.title, unit=name, number=there[unit])
         number += 1
         values = {"number": number, "unit": unit, "date": day.isoformat()}
         edits.append(Write(f"{folder}/{number}.yaml", dump(values).encode()))

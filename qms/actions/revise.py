@@ -96,10 +96,10 @@ def answer(stage: Stage, post: str, by: str, day: date, *, agreed: bool, reason:
         raise RefusedError("lifecycle.not_submitted", hint=message("lifecycle.submit_hint", id=stage.id), id=stage.id)
     if handed["fingerprint"] != stage.fingerprint:
         raise RefusedError("lifecycle.text_changed", hint=message("lifecycle.submit_again", id=stage.id), id=stage.id)
-    if day < date.fromisoformat(str(handed["date"])):
-        raise RefusedError(
-            "lifecycle.before_submitted", id=stage.id, day=short(day, lang), submitted=str(handed["date"])
-        )
+    begun, today = date.fromisoformat(str(handed["date"])), stage.registry.today
+    if not begun <= day <= today:
+        hint = message("lifecycle.answered_hint", begun=short(begun, lang), today=short(today, lang))
+        raise RefusedError("lifecycle.answered_day", hint=hint, id=stage.id, day=short(day, lang))
     asked = (*stage.policy.signing("checked"), *stage.policy.signing("agreed"))
     if post not in asked:
         hint = message("lifecycle.asked_posts", posts=post_titles(asked, stage.registry, lang))

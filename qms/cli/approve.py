@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from qms.cli.command import Commands
+from qms.cli.given import given_bytes
 from qms.cli.life import Signing, keep, opened, worker
 from qms.cli.options import DryRun, Yes
 from qms.errors import UsageError
@@ -66,7 +67,7 @@ def approve(
         day,
         effective,
         received,
-        (scan_name(scan.name), _bytes(scan)) if scan else None,
+        (scan_name(scan.name), given_bytes(scan, "--scan")) if scan else None,
         electronic,
         " ".join(summary.split()),
     )
@@ -84,14 +85,3 @@ def approve(
         session.print("cli.approve.change", title=one.title, version=one.version, summary=one.summary)
     ids = tuple(one.id for one in made.approvals)
     keep(session, registry, made.edits, what, yes=yes, dry_run=dry_run, tags=tags, with_texts=ids)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except IsADirectoryError:
-        raise UsageError("cli.usage.is_folder", option="--scan", value=str(file)) from None
-    except FileNotFoundError:
-        raise UsageError("cli.usage.no_file", option="--scan", value=str(file)) from None
-    except OSError as error:
-        raise UsageError("store.file-unreadable", path=str(file), reason=error.strerror or str(error)) from error

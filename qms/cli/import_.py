@@ -11,9 +11,9 @@ import typer
 
 from qms.cli import terminal
 from qms.cli.command import Commands
+from qms.cli.given import given_bytes
 from qms.cli.options import By, DryRun, Yes
 from qms.cli.session import Session
-from qms.errors import UsageError
 from qms.model.messages import message
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def import_paper(
     session.by = by
     refuse_past(session)
     registry = open_registry(session)
-    data = _bytes(session, file)
+    data = given_bytes(file, session.text("cli.metavar.file"))
     brought = bring(
         registry,
         file.name,
@@ -63,18 +63,6 @@ def import_paper(
     if done:
         session.print("cli.import.next", id=brought.id)
     return 0
-
-
-def _bytes(session: Session, file: Path) -> bytes:
-    option = session.text("cli.metavar.file")
-    try:
-        return file.read_bytes()
-    except IsADirectoryError:
-        raise UsageError("cli.usage.is_folder", option=option, value=str(file)) from None
-    except FileNotFoundError:
-        raise UsageError("cli.usage.no_file", option=option, value=str(file)) from None
-    except OSError as error:
-        raise UsageError("store.file-unreadable", path=str(file), reason=error.strerror or str(error)) from error
 
 
 def _tell(session: Session, brought: Brought, *, asked: bool) -> None:

@@ -33,6 +33,6 @@ def review(
     session, registry = opened(ctx)
     found = stage(registry, document)
     when = day or session.today
-    edits = checking(found, reviewer(by, when, registry), when, " ".join(note.split()))
+    edits = checking(found, reviewer(by, when, registry), when, " ".join(note.split()), session.lang)
     what = message("cli.review.what", title=found.title)
     keep(session, registry, edits, what, yes=yes, dry_run=dry_run)

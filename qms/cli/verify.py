@@ -12,6 +12,7 @@ import typer
 
 from qms.cli import terminal
 from qms.cli.command import Commands
+from qms.cli.given import given_bytes
 from qms.cli.options import Format, OutputFormat
 from qms.cli.outcome import CLEAN, FOUND
 from qms.cli.session import Session
@@ -65,7 +66,8 @@ def _recognised(session: Session, files: Sequence[str], others: Sequence[str], f
     if others:
         raise UsageError("cli.verify.files_alone", words=tuple(others))
     registry = open_documents(session)
-    found = [(name, recognise(_bytes(name), registry)) for name in files]
+    option = session.text("cli.metavar.documents")
+    found = [(name, recognise(given_bytes(Path(name), option), registry)) for name in files]
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
@@ -79,13 +81,6 @@ def _recognised(session: Session, files: Sequence[str], others: Sequence[str], f
             known = {"id": one.document, "version": one.version, "now": one.in_force or "–"}
             sys.stdout.write(_fill(session.text(f"cli.verify.paper_{one.state}", path=name, **known)) + "\n")
     return CLEAN if all(one.state is State.CURRENT for _, one in found) else FOUND
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UsageError("store.file-unreadable", path=name, reason=error.strerror or str(error)) from error
 
 
 def _lines(session: Session, verified: Verified) -> Iterator[str]:

@@ -40,9 +40,13 @@ class Approval(NamedTuple):
 
 
 def submitted(text: str, day: date, by: str, fingerprint: str) -> str:
-    """revision.yaml of a revision handed over for agreement. Raises ValueError as `splice`."""
+    """revision.yaml of a revision handed over for agreement; a text signed before is not this one.
+
+    Raises:
+        ValueError: as `splice`.
+    """
     values = {"date": day.isoformat(), "by": by, "fingerprint": fingerprint}
-    return splice(text, {"/submitted": {name: value for name, value in values.items() if value}})
+    return splice(text, {"/submitted": {name: value for name, value in values.items() if value}, "/signed": REMOVE})
 
 
 def corrected(text: str, day: date, by: str, reason: str, *, old: str, new: str) -> str:
@@ -63,7 +67,7 @@ def signed(text: str, day: date, post: str, person: str, fingerprint: str) -> st
 
 def returned(text: str) -> str:
     """revision.yaml of a revision that was rejected: a draft again. Raises ValueError as `splice`."""
-    return splice(text, {"/submitted": REMOVE})
+    return splice(text, {"/submitted": REMOVE, "/signed": REMOVE})
 
 
 def approved(text: str, approval: Approval) -> str:

@@ -128,6 +128,22 @@ def test_who_does_not_hold_the_post_that_day_cannot_agree(qms, opened):
     assert "Рысбек уулу Нурбек" in run.err
 
 
+def test_nobody_agrees_before_the_text_was_handed_over_or_on_a_day_to_come(qms, opened):
+    edit()
+    assert qms("submit", ID, "--yes").code == 0
+    said = ("agree", ID, "--as", "legal-office-head", "--by", "rysbek-uulu", "--yes", "--lang", "en", "--date")
+    for day in ("2026-11-19", "2026-11-21"):
+        assert "20.11.2026" in refused(qms(*said, day), "cannot be entered").err
+    assert qms(*said, "2026-11-20").code == 0
+
+
+def test_a_text_handed_over_anew_is_not_the_one_signed(qms, agreed):
+    assert qms("approve", ID, "--signed", "2026-11-17", "--by", "sydykov", "--yes").code == 0
+    edit(new="он жумушчу күн")
+    assert qms("submit", ID, "--yes").code == 0
+    assert "signed" not in words(OPEN / "revision.yaml")
+
+
 def test_a_post_that_is_not_asked_cannot_agree(qms, opened):
     edit()
     assert qms("submit", ID, "--yes").code == 0

@@ -23,7 +23,7 @@ from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts
 from qms.registers.finding import Named, the_one
 from qms.render.audit_programme import render_audit_programme
-from qms.render.data import Rendered
+from qms.render.data import DocumentPaper, Rendered
 from qms.render.document import render_document
 from qms.render.headings import Heading, headings_of
 from qms.render.process_register import render_process_register
@@ -74,31 +74,23 @@ def signature_job(registry: Registry, origins: Origins, words: str, lang: str) -
     version = str(revision.fields["version"])
     one = printed(registry, known.facts, version)
     paper = paper_for_signature(registry, one, origins.of(made_of(registry, one)), known.fingerprint)
-    template = registry.resources.template("document.docx").content
-    return Job(
-        id=known.id,
-        form="document",
-        title=paper.title,
-        stem=f"{known.id}-{version}-for-signature",
-        modified=paper.modified,
-        compose=lambda pages: render_document(paper, template, pages),
-        headings=headings_of(paper),
-        version=version,
-        status=one.status.value,
-    )
+    return _job(registry, one, paper, "-for-signature")
 
 
 def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: str = "") -> Job:
     """Paper of a document."""
     one = printed(registry, facts, version)
     paper = document_paper(registry, one, origins.of(made_of(registry, one)))
+    return _job(registry, one, paper, "-draft" if one.status in _UNDER_WAY else "")
+
+
+def _job(registry: Registry, one: Printed, paper: DocumentPaper, ending: str) -> Job:
     template = registry.resources.template("document.docx").content
-    draft = "-draft" if one.status in _UNDER_WAY else ""
     return Job(
-        id=facts.id,
+        id=one.facts.id,
         form="document",
         title=paper.title,
-        stem=f"{facts.id}{'-' + one.version if one.version else ''}{draft}",
+        stem=f"{one.facts.id}{'-' + one.version if one.version else ''}{ending}",
         modified=paper.modified,
         compose=lambda pages: render_document(paper, template, pages),
         headings=headings_of(paper),
