@@ -9,9 +9,9 @@ from qms.model.blocks import BlockKind
 from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.outline import Numbered, is_homeless, to_roman
+from qms.rules.outline import Numbered, is_homeless
 from qms.rules.view import DocumentView
-from qms.text.scanner import is_roman
+from qms.text.numbers import is_roman, to_roman
 
 _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.CLAUSE})
 

@@ -8,13 +8,10 @@ from operator import contains
 from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
-from qms.text.scanner import is_roman
+from qms.text.numbers import parts_of, to_roman
 
 # a member asked of its class costs more than all else that is done with most blocks
 _ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LETTERS = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 class Numbered(NamedTuple):
@@ -32,19 +29,6 @@ class Numbered(NamedTuple):
     def parent(self) -> tuple[str, tuple[int, ...]]:
         """Where its siblings stand: annex and number of the parent."""
         return self.annex, self.parts[:-1]
-
-
-def roman(number: str) -> int:
-    """Value of a Roman number."""
-    values = [_ROMAN[letter] for letter in number]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
-
-
-@lru_cache(maxsize=4096)
-def parts_of(number: str) -> tuple[int, ...]:
-    """A number's components as integers: ``5.10`` gives (5, 10), ``IV`` gives (4,)."""
-    return (roman(number),) if is_roman(number) else tuple(map(int, number.split(".")))
 
 
 def outline(blocks: Sequence[Block]) -> tuple[Numbered, ...]:
@@ -144,12 +128,3 @@ def followers(number: str) -> frozenset[str]:
     nexts = [(*parts, 1)] + [(*parts[:depth], parts[depth] + 1) for depth in range(len(parts))]
     written = {".".join(map(str, one)) for one in nexts}
     return frozenset({""} | written | {to_roman(one[0]) for one in nexts if len(one) == 1})
-
-
-def to_roman(number: int) -> str:
-    """A number from 1 in Roman letters."""
-    letters = ""
-    for value, letter in _LETTERS.items():
-        letters += letter * (number // value)
-        number %= value
-    return letters

@@ -11,6 +11,7 @@ from functools import lru_cache
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body
 from qms.text.links import find_links
+from qms.text.numbers import components, is_roman
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
@@ -41,16 +42,6 @@ _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
 _OPENERS = frozenset("#|-*+{0123456789")
 #: A block without the call that `Block` itself would make: a registry of 10,000 documents has a million of them.
 _new = tuple.__new__
-
-
-def components(number: str) -> int:
-    """How many components a number has: ``4.2`` two; a Roman number one; an empty one none."""
-    return number.count(".") + 1 if number else 0
-
-
-def is_roman(number: str) -> bool:
-    """Whether a heading's number is Roman."""
-    return number[:1] in {"I", "V", "X", "L", "C"}
 
 
 def scan(body: str, first_line: int = 1) -> Body:
