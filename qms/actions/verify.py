@@ -13,11 +13,12 @@ from qms.actions.entered import RECORD, Entries, RevisionId, frozen_file, is_app
 from qms.actions.frozen import key_of, read_frozen
 from qms.actions.registry import Registry
 from qms.language import say
-from qms.lifecycle.evidence import Entered, Evidence, approval_day
+from qms.lifecycle.evidence import Correction, Entered, Evidence, approval_day, part
 from qms.lifecycle.policy import policy_of
 from qms.lifecycle.proof import Proof, Remark, Verdict, judge
 from qms.model.messages import Message, message
 from qms.model.records import EMPTY
+from qms.model.snapshot import partial
 from qms.model.tags import ApprovalTag, Signature, SignatureState
 from qms.registers.appointments import holders
 from qms.store.clock import zone
@@ -28,7 +29,9 @@ from qms.store.reading import SHA1_DIGITS, Content
 from qms.store.signatures import check_signatures
 from qms.store.tags import Approvals, read_approvals
 from qms.text.collation import natural_key
+from qms.text.dates import short
 from qms.text.decoding import decode
+from qms.text.names import full_name
 from qms.text.yaml_nodes import load
 
 
@@ -72,8 +75,10 @@ def _remark(remark: Remark, lang: str) -> dict[str, Any]:
     }
 
 
-def verify(registry: Registry, location: RegistryLocation, names: Iterable[str] = ()) -> Verified:
+def verify(registry: Registry, location: RegistryLocation, names: Iterable[str] = (), *, lang: str) -> Verified:
     """Proofs of every approved revision of the documents named, of all documents where none is.
+
+    The day of an editorial correction is written as papers in ``lang`` have it.
 
     Where a commit of the registry is read, it is held against the history up to that commit. What git cannot tell is
     unproven, never an error.
@@ -92,7 +97,7 @@ def verify(registry: Registry, location: RegistryLocation, names: Iterable[str] 
         problem, approvals = _said("objects-missing"), None
     if approvals is None and problem is None:
         problem = _said("no-git" if location.git_top is None else "no-commits")
-    return _Run(registry, location, approvals, problem).verified(tuple(names))
+    return _Run(registry, location, approvals, problem, lang).verified(tuple(names))
 
 
 def _said(key: str) -> tuple[Message, Message | None]:
@@ -107,6 +112,7 @@ class _Run:
     location: RegistryLocation
     approvals: Approvals | None
     problem: tuple[Message, Message | None] | None
+    lang: str
 
     def verified(self, names: tuple[str, ...]) -> Verified:
         """Proofs of the revisions of the documents named."""
@@ -177,6 +183,7 @@ class _Run:
             approvers=self._approvers(read.front, day) if signature else frozenset(),
             demanded=self._demanded,
             misled=self._misled(entered, tag),
+            corrections=tuple(self._corrections(fields)),
         )
 
     def _fields(self, here: Mapping[str, Content]) -> Mapping[str, Any]:
@@ -184,6 +191,13 @@ class _Run:
         if content is None or content.problem is not None:
             return EMPTY
         return self.entries.fields(content.key, content.data) if self.entries else load(decode(content.data)[0]).values
+
+    def _corrections(self, fields: Mapping[str, Any]) -> Iterator[Correction]:
+        for one in fields.get("editorial") or ():
+            if isinstance(one, Mapping):
+                by, day = part(one, "by"), part(one, "date")
+                person, when = self.registry.snapshot.record("people", by), partial(day)
+                yield Correction(full_name(person.values) if person else by, short(when, self.lang) if when else day)
 
     def _texts(self, here: Mapping[str, Content], entered: Entered | None) -> Mapping[str, str]:
         digits = len(self.approvals.start) if self.approvals else SHA1_DIGITS

@@ -48,7 +48,7 @@ def verify_texts(
     session.data_on_stdout = form is Format.JSON
     if files := [name for name in names or () if name.lower().endswith(".docx")]:
         return _recognised(session, files, [name for name in names or () if name not in files], form)
-    verified = verify(open_documents(session), session.location, names or ())
+    verified = verify(open_documents(session), session.location, names or (), lang=session.lang)
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 

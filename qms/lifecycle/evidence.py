@@ -46,6 +46,13 @@ class Entered:
     adds: bool | None = True
 
 
+class Correction(NamedTuple):
+    """An editorial correction for which agreements were let stand, in words: who made it, on what day."""
+
+    by: str
+    day: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """All that is known of one approved revision.
@@ -54,6 +61,7 @@ class Evidence:
     ``recorded`` tells whether revision.yaml is there, ``unreadable`` why a file of it cannot be read. ``entered`` is
     None where git does not have it as approved; ``no_git`` says why git cannot be asked. ``misled``: files that git
     shows other content for. ``approvers``: who could approve it on its day. ``demanded``: tags must be signed.
+    ``corrections``: the editorial ones that its record names.
     """
 
     document: str
@@ -71,6 +79,7 @@ class Evidence:
     approvers: frozenset[str] = frozenset()
     demanded: bool = False
     misled: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def tag_name(self) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from qms.lifecycle.evidence import TEXT, Evidence, Witness, entered_day, fingerprint_of_tag, part
+from qms.lifecycle.evidence import TEXT, Evidence, Witness, entered_day, fingerprint_of_tag
 from qms.model.messages import Message, MessageValue, message
 from qms.model.tags import ApprovalTag, SignatureState
 
@@ -153,9 +153,8 @@ def _changed_fields(was: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str
 
 def _editorial(evidence: Evidence) -> Iterator[Remark]:
     """Corrections of the text for which agreements were let stand."""
-    for one in evidence.fields.get("editorial") or ():
-        if isinstance(one, Mapping):
-            yield _remark("editorial", Verdict.PROVEN, day=part(one, "date"), by=part(one, "by"))
+    for by, day in evidence.corrections:
+        yield _remark("editorial", Verdict.PROVEN, by=by, day=day)
 
 
 def _tag(evidence: Evidence) -> Iterator[Remark]:

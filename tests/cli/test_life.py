@@ -257,9 +257,11 @@ def test_an_editorial_correction_lets_agreements_stand_and_is_recorded(qms, agre
     (correction,) = words(OPEN / "revision.yaml")["editorial"]
     assert (correction["by"], correction["reason"]) == ("asanova", "тыныш белги")
     assert approve(qms).code == 0
-    run = qms("verify", ID, "--lang", "en")
-    assert run.code == 0
-    assert "An editorial correction was made after agreement (2026-11-20, asanova)" in run.out
+    told = {"ky": "20.11.2026-ж.), макулдашуу", "ru": "20.11.2026 г.), согласование", "en": "20.11.2026), and"}
+    for lang, day in told.items():
+        run = qms("verify", ID, "--lang", lang)
+        assert run.code == 0
+        assert f"(Асанова Гүлнара Токтосуновна, {day}" in " ".join(run.out.split())
 
 
 def test_approval_by_someone_who_does_not_hold_the_post_is_refused(qms, agreed):

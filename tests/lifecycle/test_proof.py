@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qms.lifecycle.evidence import Entered, Evidence, Step, Witness, entering, fingerprint_of_tag
+from qms.lifecycle.evidence import Correction, Entered, Evidence, Step, Witness, entering, fingerprint_of_tag
 from qms.lifecycle.proof import Verdict, judge
 from qms.model.messages import message
 from qms.model.tags import ApprovalTag, Signature, SignatureState
@@ -140,8 +140,8 @@ def test_without_tag_and_command_a_later_change_is_told_but_not_called_tampering
 
 
 def test_a_translation_added_later_and_an_editorial_correction_are_notes():
-    editorial = {**FIELDS, "editorial": [{"date": "2026-01-15", "by": "usenova"}]}
-    found = evidence(fields=editorial, entered=entered(fields=editorial), texts={**TEXTS, "document.en.md": "44"})
+    told = (Correction("Усенова Бермет", "15.01.2026-ж."),)
+    found = evidence(corrections=told, texts={**TEXTS, "document.en.md": "44"})
     assert (judge(found).verdict, codes(found)) == (Verdict.PROVEN, ["text-added", "editorial", "unsigned-note"])
 
 

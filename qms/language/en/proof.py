@@ -35,7 +35,7 @@ TEXTS = {
     "record-changed.hint": "Compare the changed fields with the decisions and the signed paper: git diff {commit} -- revision.yaml",
     "text-added": "Files added after approval: {paths}.",
     "text-added.hint": "They are no part of the approved text.",
-    "editorial": "An editorial correction was made after agreement ({day}, {by}), and the agreement was let stand.",
+    "editorial": "An editorial correction was made after agreement ({by}, {day}), and the agreement was let stand.",
     "editorial.hint": "Its reason is in revision.yaml, under editorial.",
     # tags
     "tag-missing": "There is no tag of the approval.",
