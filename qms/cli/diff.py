@@ -17,7 +17,7 @@ from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from qms.actions.compare import Compared
     from qms.actions.registry import Registry
@@ -124,7 +124,7 @@ def _version(session: Session, name: str) -> str:
 def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterator[str]:
     if kind in {"renumbered", "adjusted"}:
         # a number and its arrow stay on one line
-        places = ", ".join(_outermost(session, group)).replace(" →", "\N{NO-BREAK SPACE}→")
+        places = ", ".join(_shifts(session, group)).replace(" →", "\N{NO-BREAK SPACE}→")
         yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(places, "  "))
         return
     for one in group:
@@ -139,28 +139,12 @@ def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterato
             yield from _whole(one.passage, added=kind == "added")
 
 
-def _outermost(session: Session, group: Sequence[Difference]) -> Iterator[str]:
-    """Addresses without those of clauses that got another number with their section alone."""
-    from qms.lifecycle.differences import above  # noqa: PLC0415
+def _shifts(session: Session, group: Sequence[Difference]) -> Iterator[str]:
+    from qms.lifecycle.shifts import shifts  # noqa: PLC0415
 
-    numbers = {one.was.address: one.now.address for one in group if one.was and one.now}
-    inside = {was: _with(was, now, above(was), numbers) for was, now in numbers.items() if was != now}
-    for one in group:
-        address = one.was.address if one.was else ""
-        if not inside.get(address):
-            places = _places(session, one)
-            whole = address in inside.values()
-            yield session.text("cli.diff.with_clauses", places=places) if whole else places
-
-
-def _with(was: str, now: str, containers: Iterable[str], numbers: Mapping[str, str]) -> str:
-    """Outermost section whose new number alone explains a clause's; empty where there is none."""
-    found = ""
-    for container in containers:
-        renumbered = numbers.get(container, container)
-        if renumbered != container and renumbered + was[len(container) :] == now:
-            found = container
-    return found
+    for shift in shifts(group):
+        places = " → ".join(dict.fromkeys(_name(session, passage) for passage in shift.passages))
+        yield session.text("compare.with_clauses", places=places) if shift.whole else places
 
 
 def _places(session: Session, one: Difference) -> str:

@@ -152,7 +152,7 @@ def test_clauses_renumbered_with_their_section_are_told_by_it(university, qms):
     path.write_text(text.replace("# 10. ", "# 9. Ресурстары\n\n9.1. Бөлүмгө имарат берилет.\n\n# 10. ", 1), "utf-8")
     out = diff(qms, "quality-office")
     assert "Added: section 9; renumbered: 6 clauses." in out
-    assert out.endswith("\nOnly renumbered (6)\n  9 → 10 (with its clauses)\n")
+    assert out.endswith("\nOnly renumbered (6)\n  9 → 10 (with clauses)\n")
 
 
 def test_a_moved_clause_is_told_with_its_places_and_first_words(university, qms):

@@ -37,6 +37,20 @@ def test_a_clause_that_is_only_renumbered_is_told_below_the_table(university, qm
     assert "Номери гана өзгөргөн: 9.4 → 9.5." in words
 
 
+def test_clauses_that_follow_one_another_are_one_entry_of_the_note(university, qms):
+    path = university / "docs_registry" / "documents" / "quality-office" / "document.md"
+    text = path.read_text("utf-8").replace("\n4.2. ", "\n4.2. Бөлүм музейдин кампасын иретке келтирет.\n\n4.3. ", 1)
+    head, _, tail = text.partition("кампасын иретке келтирет.\n\n4.3. ")
+    for n in range(20, 2, -1):
+        tail = tail.replace(f"\n4.{n}. ", f"\n4.{n + 1}. ")
+    path.write_text(f"{head}кампасын иретке келтирет.\n\n4.3. {tail}", "utf-8")
+    assert qms("diff", "quality-office", "--docx", "office", "--was-now").code == 0
+    words = [one.text for one in docx.Document("office.docx").paragraphs]
+    assert [one for one in words if one.startswith("Номери гана")] == ["Номери гана өзгөргөн: 4.2–4.9 → 4.3–4.10."]
+    told = qms("diff", "quality-office").out.splitlines()
+    assert told[-1] == "  4.2–4.9 → 4.3–4.10"
+
+
 def test_texts_that_do_not_differ_give_a_paper_without_marks_and_say_so(university, qms):
     run = qms("--lang", "en", "diff", "quality-office", "--docx", "same.docx")
     assert (run.code, run.err) == (0, "The two texts do not differ.\n")

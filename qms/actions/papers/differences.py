@@ -16,6 +16,7 @@ from qms.language import text
 from qms.lifecycle.alignment import ABSENT, aligned, in_step
 from qms.lifecycle.differences import Difference, Kind
 from qms.lifecycle.passages import PREAMBLE, Part, Passage
+from qms.lifecycle.shifts import Shift, shifts
 from qms.lifecycle.summary import summary
 from qms.lifecycle.word_runs import Fate, WordRun, word_runs
 from qms.model.documents import Document, Status
@@ -104,14 +105,17 @@ def _notes(found: Compared, lang: str) -> Iterator[str]:
     for kind in _NOTED:
         group = [one for one in found.comparison.of(kind) if one.kinds[-1] is kind]
         if group:
-            places = ", ".join(_places(one, lang) for one in group)
-            yield text(f"papers.only_{kind}", lang, what=places)
+            yield text(f"papers.only_{kind}", lang, what=", ".join(_shift(one, lang) for one in shifts(group)))
 
 
-def _places(one: Difference, lang: str) -> str:
+def _shift(shift: Shift, lang: str) -> str:
+    places = _places(shift.passages, lang)
+    return text("compare.with_clauses", lang, places=places) if shift.whole else places
+
+
+def _places(passages: Iterable[Passage], lang: str) -> str:
     """Number of the clause, or the old and the new one."""
-    names = [_name(passage, lang) for passage in (one.was, one.now) if passage]
-    return " → ".join(dict.fromkeys(names))
+    return " → ".join(dict.fromkeys(_name(passage, lang) for passage in passages))
 
 
 def _name(passage: Passage, lang: str) -> str:
@@ -128,7 +132,7 @@ def _name(passage: Passage, lang: str) -> str:
 
 
 def _row(one: Difference, lang: str) -> WasNowRow:
-    clause = _places(one, lang)
+    clause = _places(filter(None, (one.was, one.now)), lang)
     if one.kinds[0] is Kind.MOVED:
         clause = text("papers.clause_moved", lang, clause=clause)
     if one.was is None or one.now is None:

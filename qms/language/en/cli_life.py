@@ -26,7 +26,6 @@ TEXTS = {
     "diff.moved": "Moved elsewhere ({n})",
     "diff.renumbered": "Only renumbered ({n})",
     "diff.adjusted": "The same words, with other numbers in references or in another form ({n})",
-    "diff.with_clauses": "{places} (with its clauses)",
     "diff.taken": "moved",
     "diff.preamble": "text before the first clause",
     "life.document": "the document: its id, code or a piece of its title",

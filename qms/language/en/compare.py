@@ -19,6 +19,8 @@ TEXTS = {
     "annex": "annex {number}",
     "preamble": "the text before the first clause",
     "part": "the part “{title}”",
+    # clauses with another number
+    "with_clauses": "{places} (with clauses)",
     # which texts are compared
     "no_version": "The document “{id}” has no version “{version}”.",
     "no_text": "The registry does not hold the text of version {version} of the document “{id}”.",

@@ -19,6 +19,8 @@ TEXTS = {
     "annex": "{number}-тиркеме",
     "preamble": "кириш текст",
     "part": "«{title}» бөлүгү",
+    # clauses with another number
+    "with_clauses": "{places} (пункттары менен)",
     # which texts are compared
     "no_version": "«{id}» документинин «{version}» версиясы жок.",
     "no_text": "«{id}» документинин {version} версиясынын тексти базада сакталган эмес.",

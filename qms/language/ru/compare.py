@@ -19,6 +19,8 @@ TEXTS = {
     "annex": "приложение {number}",
     "preamble": "вступительный текст",
     "part": "часть «{title}»",
+    # clauses with another number
+    "with_clauses": "{places} (с пунктами)",
     # which texts are compared
     "no_version": "У документа «{id}» нет версии «{version}».",
     "no_text": "Текст версии {version} документа «{id}» в базе не сохранён.",
