@@ -36,11 +36,12 @@ def _same_part(was: Part, now: Part, numbers: Mapping[str, str]) -> bool:
 
 def _follows(was: tuple[str, str], now: tuple[str, str], numbers: Mapping[str, str]) -> bool:
     words, address = was
-    followed = _new_address(address, numbers)
-    return was == now or (now[1] == followed and now[0] in {words, _new_words(words, address, followed)})
+    followed = new_address(address, numbers)
+    return was == now or (now[1] == followed and now[0] in {words, new_words(words, address, followed)})
 
 
-def _new_address(address: str, numbers: Mapping[str, str]) -> str:
+def new_address(address: str, numbers: Mapping[str, str]) -> str:
+    """Address of a clause or of a lettered item under ``numbers`` (old address → new address)."""
     if address in numbers:
         return numbers[address]
     # a lettered item bears the number of its clause
@@ -48,12 +49,13 @@ def _new_address(address: str, numbers: Mapping[str, str]) -> str:
     return numbers.get(clause, clause) + dot + label if label.isalpha() else address
 
 
-def _new_words(words: str, address: str, followed: str) -> str:
-    before, after = _number(address), _number(followed)
-    return re.sub(rf"(?<![\w.]){re.escape(before)}(?!\w|\.\w)", lambda _: after, words)
+def new_words(words: str, address: str, followed: str) -> str:
+    """Words of a reference with the number of ``followed`` in place of that of ``address``, wherever they name it."""
+    before, after = number_of(address), number_of(followed)
+    return re.sub(rf"(?<![\w.]){re.escape(before)}(?!\w|\.\d)", lambda _: after, words)
 
 
-def _number(address: str) -> str:
+def number_of(address: str) -> str:
     """Number a reader is told: ``annex-1/1.2`` 1.2, ``annex-1`` 1, ``4.2.а`` 4.2."""
     number = address.rpartition("/")[2].removeprefix("annex-")
     clause, _, label = number.rpartition(".")

@@ -13,9 +13,8 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
+from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own
 
-_ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
-_CLAUSE_CITED = re.compile(r"(?<![\w.№-])(\d{1,2}(?:\.\d{1,2}){1,3})\.?-(?:пункт|пунктча)", re.IGNORECASE)
 _CAPTION_CITED = re.compile(r"(?<![\w-])(\d{1,2})-(таблица|сүрөт)", re.IGNORECASE)
 _CAPTION = re.compile(r"^\W*(\d{1,2})-(таблица|сүрөт)\b", re.IGNORECASE)
 
@@ -175,8 +174,8 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    for line, text, match in _cited(document, "-пункт", _CLAUSE_CITED):
-        if not _stands(document, match[1]) and _own(text, match.start()):
+    for line, text, match in _cited(document, "-пункт", CLAUSE_CITED):
+        if not _stands(document, match[1]) and is_own(text, match.start()):
             yield said(_at(line, match), n=match[1])
 
 
@@ -185,12 +184,6 @@ def _stands(document: DocumentView, number: str) -> bool:
     return number in document.addresses or any(
         block.number == number and block.kind in _NUMBERED for block in document.blocks
     )
-
-
-def _own(text: str, start: int) -> bool:
-    """Whether a cited clause is one of this document: «ушул жобонун», «бул жобонун» stands before it."""
-    before = text[max(0, start - 60) : start].casefold()
-    return "ушул" in before or "бул жобо" in before
 
 
 @rule("QMS408", Scope.DOCUMENT)
@@ -208,7 +201,7 @@ def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1-тиркеме. Түзүмү
     """
     told: set[str] = set()
-    for line, _text, match in _cited(document, "-тиркеме", _ANNEX_CITED):
+    for line, _text, match in _cited(document, "-тиркеме", ANNEX_CITED):
         attached = {block.number for block in document.annexes}
         if match[1] not in attached | told:
             told.add(match[1])
@@ -233,7 +226,7 @@ def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     annexes = document.annexes
     if not annexes:
         return
-    cited = {match[1] for _, _, match in _cited(document, "-тиркеме", _ANNEX_CITED)}
+    cited = {match[1] for _, _, match in _cited(document, "-тиркеме", ANNEX_CITED)}
     cited |= {link.address.removeprefix("annex-") for link in document.body.links if link.kind is LinkKind.CLAUSE}
     for block in annexes:
         if block.number not in cited:

@@ -1,0 +1,20 @@
+"""Clauses and annexes cited in words: «ушул жобонун 4.2-пунктуна», «1-тиркемеде»."""
+
+from __future__ import annotations
+
+import re
+
+ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
+CLAUSE_CITED = re.compile(r"(?<![\w.№-])(\d{1,2}(?:\.\d{1,2}){1,3})\.?-(?:пункт|пунктча)", re.IGNORECASE)
+#: «ушул жобонун» and what may stand between it and the number of one of its clauses: other numbers, no other paper.
+_OWN = re.compile(r"(?:ушул|бул)\s+\w+\s+(?:[\d.,;\s–-]|(?:жана|же|пункт\w*|бөлү[мкг]\w*))*", re.IGNORECASE)
+#: How far before a number the paper it belongs to may be named.
+_NEAR = 80
+
+
+def is_own(text: str, start: int) -> bool:
+    """Whether the clause cited at an offset is one of the text itself: «ушул жобонун», «бул жобонун» stands before it.
+
+    What lies between may name other clauses of the same paper, but no other paper.
+    """
+    return any(match.end() == start for match in _OWN.finditer(text, max(0, start - _NEAR), start))
