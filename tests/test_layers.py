@@ -35,6 +35,7 @@ LAYERS: Mapping[str, set[str]] = {
 
 #: Arrows between features: who imports, the module or package imported, why.
 ARROWS: tuple[tuple[str, str, str], ...] = (
+    ("rules", "qms.lifecycle.moved", "a reference to a clause that has moved is a finding"),
     ("render", "qms.lifecycle.word_runs", "papers of differences mark the words that `qms diff` marks"),
     ("render", "qms.lifecycle.alignment", "rows and paragraphs are set against each other as blocks are"),
 )
@@ -50,6 +51,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "lxml": ("qms.render",),
     "markdown_it": ("qms.text.inline",),
     "markupsafe": ("qms.render",),
+    "openpyxl": ("qms.render.workbook",),
     "ortools": ("qms.audit.solver",),
     "pypdf": ("qms.render.paging",),
     "rich": ("qms.cli",),

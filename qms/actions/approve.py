@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from qms.actions.edited import current
 from qms.actions.registry import Registry
+from qms.actions.renumber import cited_versions, refuse_moved
 from qms.actions.stage import Signer, Stage, held, post_titles
 from qms.errors import RefusedError, UsageError
 from qms.language import say
@@ -104,6 +105,7 @@ def _approve(stage: Stage, wanted: Wanted, entered_by: str, lang: str) -> tuple[
     _refuse_other_than_signed(stage, revision)
     signs = held(wanted.by, stage.policy.signing("approved"), day, registry, lang)
     stage.refuse_errors()
+    refuse_moved(stage)
     folder = f"documents/{stage.id}/revisions/{version}"
     texts = stage.texts()
     edits: list[Edit] = [_written(registry, f"{folder}/{name}", content) for name, content in sorted(texts.items())]
@@ -122,6 +124,7 @@ def _approve(stage: Stage, wanted: Wanted, entered_by: str, lang: str) -> tuple[
         effective,
         change,
         stage.fingerprint,
+        cited_versions(registry, stage.facts),
     )
     edits += stage.rewritten(revision, approved(revision.head, approval))
     tag = tag_name(stage.id, version)
@@ -144,6 +147,7 @@ def sign(stage: Stage, by: str, day: date, lang: str) -> tuple[Edit, ...]:
     refuse_lacking(stage, revision, lang)
     signs = held(by, stage.policy.signing("approved"), day, stage.registry, lang)
     stage.refuse_errors()
+    refuse_moved(stage)
     text = signed(revision.head, day, signs.post, signs.person, stage.fingerprint)
     return stage.rewritten(revision, text)
 
@@ -258,7 +262,7 @@ def _refuse_other_than_signed(stage: Stage, revision: RevisionFacts) -> None:
 def _change(stage: Stage, wanted: Wanted, entered_by: str) -> Change:
     """The change record: what differs from the last approved revision, with the sentence proposed in Kyrgyz."""
     registry, today = stage.registry, stage.registry.today
-    before = _last(stage)
+    before = stage.last_approved
     if before is None:
         said = wanted.summary or say(message("lifecycle.first_summary"), _SUMMARY_LANGUAGE)
         nothing: dict[str, Any] = {"added": [], "changed": [], "removed": [], "renumbered": {}, "moved": {}}
@@ -275,12 +279,6 @@ def _change(stage: Stage, wanted: Wanted, entered_by: str) -> Change:
 
 #: The sheet of changes is kept in the state language.
 _SUMMARY_LANGUAGE = "ky"
-
-
-def _last(stage: Stage) -> RevisionFacts | None:
-    """The approved revision of the highest version."""
-    done = [one for one in stage.revisions if "approved" in one.fields]
-    return max(done, key=lambda one: tuple(map(int, str(one.fields["version"]).split("."))), default=None)
 
 
 def _written(registry: Registry, path: str, content: bytes) -> Write:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from qms.actions.edited import current
@@ -10,14 +9,12 @@ from qms.actions.registry import Registry
 from qms.errors import RefusedError
 from qms.language import LANGUAGES, text
 from qms.lifecycle.translation import Accepted, Pair, State, accepted_of, state_of
-from qms.model.blocks import LinkKind
 from qms.model.documents import Document
 from qms.model.messages import message
 from qms.model.snapshot import DocumentFacts
 from qms.rules.analysis import read_document
+from qms.rules.approved import text_print
 from qms.rules.paths import FileKind, file_path
-from qms.text.fingerprint import fingerprint
-from qms.text.front_matter import split
 from qms.text.names import full_name
 
 
@@ -105,14 +102,7 @@ def _same_working(registry: Registry, original: Document, was: str) -> Iterator[
 
 def print_of(registry: Registry, document: Document) -> str:
     """Fingerprint of a text, working or frozen, original or translation, with the pictures it uses."""
-    folder = document.path.rpartition("/")[0]
-    pictures = {}
-    for link in document.body.links:
-        if link.kind is LinkKind.PICTURE:
-            content = current(registry, f"{folder}/{link.target}")
-            if content is not None:
-                pictures[link.target] = hashlib.sha256(content).hexdigest()
-    return fingerprint(document.fields, split(document.text).body, pictures)
+    return text_print(document, lambda path: current(registry, path))
 
 
 def acceptances(registry: Registry, document: str, language: str) -> tuple[Accepted, ...]:

@@ -13,7 +13,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qms.model.snapshot import ApprovedText
 from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unreadable
+from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.store.cache import Cache
@@ -176,6 +178,26 @@ class Reader:
         packed = pack(analysis)
         # the mark is for comparing with what was kept: without a cache nothing is
         return key, mark(packed) if self.cache else "", packed
+
+
+def approved_texts(source: Source, files: Files, context: Context, cache: Cache | None) -> tuple[ApprovedText, ...]:
+    """Approved texts of the documents whose working text is another, by document; one that is unreadable is left out.
+
+    What was found out before of the same contents is not found out again.
+    """
+
+    def read(path: str) -> bytes | None:
+        content = source.read(path)
+        return None if content.problem else content.data
+
+    wanted = tuple(departed(files.keys))
+    kept = cache.get_many([one.key for one in wanted]) if cache else {}
+    known = {key: marshal.loads(data) for key, data in kept.items()}
+    fresh = {one.key: approved_text(one, read, context) for one in wanted if one.key not in known}
+    if cache:
+        cache.put_many({key: marshal.dumps(text and tuple(text)) for key, text in fresh.items()})
+    known |= fresh
+    return tuple(ApprovedText(*known[one.key]) for one in wanted if known[one.key])
 
 
 def mark(packed: Packed) -> str:

@@ -20,7 +20,7 @@ from qms.store.resources import Resources
 if TYPE_CHECKING:
     from qms.actions.reading import Kept, Reader, Row
     from qms.model.documents import Document
-    from qms.model.snapshot import Snapshot
+    from qms.model.snapshot import ApprovedText, Snapshot
     from qms.rules.analysis import Analysis
     from qms.rules.context import Context
     from qms.store.cache import Cache
@@ -113,7 +113,14 @@ class Registry:
         """All it says."""
         from qms.rules.engine import snapshot_of  # noqa: PLC0415
 
-        return snapshot_of(self.analyses, self.context)
+        return snapshot_of(self.analyses, self.context, self.approved)
+
+    @cached_property
+    def approved(self) -> tuple[ApprovedText, ...]:
+        """Approved texts of the documents whose working text is another, by document."""
+        from qms.actions.reading import approved_texts  # noqa: PLC0415
+
+        return approved_texts(self.source, self.files, self.context, self.cache)
 
     def check(self) -> Checked:
         """All findings, sorted. Nothing is judged again that has not changed."""
@@ -162,7 +169,8 @@ class Registry:
 
     def _facts_key(self, rows: Mapping[str, Row]) -> str:
         """Key of what all files say, whatever else stands in them."""
-        return _digest("\n".join(f"{path} {mark}" for path, (_, mark, _) in rows.items()), self.today)
+        said = [f"{path} {mark}" for path, (_, mark, _) in rows.items()]
+        return _digest("\n".join((*said, *map(str, self.approved))), self.today)
 
     @cached_property
     def _everything(self) -> dict[str, Kept]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qms.actions.edited import current, rewrite
+from qms.actions.renumber import PutRight, opened_with, refuse_moved
 from qms.actions.stage import Stage, held, post_title, post_titles
 from qms.errors import RefusedError
 from qms.lifecycle.agreement import AGREED, REJECTED, Answer, answer_file
@@ -19,8 +20,8 @@ from qms.model.versions import Version
 from qms.text.dates import short
 
 
-def revise(stage: Stage, opened: Opened, *, major: bool) -> tuple[Version, tuple[Edit, ...]]:
-    """The version opened and its file.
+def revise(stage: Stage, opened: Opened, *, major: bool) -> tuple[Version, PutRight]:
+    """The version opened; its file, and the references that follow clauses of other documents that have moved since.
 
     Raises:
         RefusedError: a revision is being worked on already, or the document is withdrawn or was never approved.
@@ -30,7 +31,7 @@ def revise(stage: Stage, opened: Opened, *, major: bool) -> tuple[Version, tuple
         there = str(stage.standing.working.version)
         raise RefusedError("lifecycle.already_open", hint=hint, title=stage.title, version=there)
     version = next_version(_versions(stage.revisions), major=major)
-    return version, (open_revision(stage.id, version, opened),)
+    return version, opened_with(stage, open_revision(stage.id, version, opened))
 
 
 def _versions(revisions: Iterable[RevisionFacts]) -> list[Version]:
@@ -51,6 +52,7 @@ def submit(stage: Stage, day: date, by: str) -> tuple[Edit, ...]:
     """
     revision = stage.working
     stage.refuse_errors()
+    refuse_moved(stage)
     if revision.fields.get("submitted", {}).get("fingerprint") == stage.fingerprint:
         raise RefusedError("lifecycle.same_text", hint=message("lifecycle.same_text_hint", id=stage.id), id=stage.id)
     return stage.rewritten(revision, submitted(revision.head, day, by, stage.fingerprint))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,9 @@ from qms.actions.registry import Registry
 from qms.errors import RefusedError, UsageError
 from qms.language import pick
 from qms.lifecycle.agreement import Answer, answer_of
+from qms.lifecycle.moved import approved_versions
 from qms.lifecycle.policy import Policy, policy_of
 from qms.lifecycle.standing import standing
-from qms.model.blocks import LinkKind
 from qms.model.documents import Document, Standing
 from qms.model.edits import Edit
 from qms.model.findings import Severity
@@ -27,10 +26,9 @@ from qms.model.snapshot import DocumentFacts, RevisionFacts
 from qms.registers.appointments import holders, posts_of
 from qms.registers.finding import Named, find_named, named, the_one
 from qms.registers.schema import schema_of
+from qms.rules.approved import text_print
 from qms.rules.paths import FileKind, document_of, file_path
 from qms.text.dates import short
-from qms.text.fingerprint import fingerprint
-from qms.text.front_matter import split
 from qms.text.names import full_name
 
 
@@ -83,7 +81,7 @@ class Stage:
     @cached_property
     def fingerprint(self) -> str:
         """Fingerprint of the working text."""
-        return fingerprint(self.document.fields, split(self.document.text).body, dict(self._pictures()))
+        return text_print(self.document, lambda path: current(self.registry, path))
 
     @property
     def working(self) -> RevisionFacts:
@@ -92,6 +90,11 @@ class Stage:
             hint = message("lifecycle.no_working_hint", id=self.id)
             raise RefusedError("lifecycle.no_working", hint=hint, id=self.id, title=self.title)
         return self.revision(str(self.standing.working.version))
+
+    @property
+    def last_approved(self) -> RevisionFacts | None:
+        """The approved revision of the highest version."""
+        return next(reversed(approved_versions(self.revisions).values()), None)
 
     def revision(self, version: str) -> RevisionFacts:
         """The revision of a version that is known to be there."""
@@ -129,13 +132,6 @@ class Stage:
                 if content is not None:
                     found[inside] = content
         return found
-
-    def _pictures(self) -> Iterable[tuple[str, str]]:
-        for link in self.document.body.links:
-            if link.kind is LinkKind.PICTURE:
-                content = current(self.registry, f"documents/{self.id}/{link.target}")
-                if content is not None:
-                    yield link.target, hashlib.sha256(content).hexdigest()
 
 
 def stage(registry: Registry, words: str) -> Stage:

@@ -124,7 +124,7 @@ def _version(session: Session, name: str) -> str:
 def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterator[str]:
     if kind in {"renumbered", "adjusted"}:
         # a number and its arrow stay on one line
-        places = ", ".join(_shifts(session, group)).replace(" →", "\N{NO-BREAK SPACE}→")
+        places = ", ".join(shifted(session, group)).replace(" →", "\N{NO-BREAK SPACE}→")
         yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(places, "  "))
         return
     for one in group:
@@ -139,7 +139,8 @@ def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterato
             yield from _whole(one.passage, added=kind == "added")
 
 
-def _shifts(session: Session, group: Sequence[Difference]) -> Iterator[str]:
+def shifted(session: Session, group: Sequence[Difference]) -> Iterator[str]:
+    """Old and new numbers of renumbered passages, those that shift alike in one entry."""
     from qms.lifecycle.shifts import shifts  # noqa: PLC0415
 
     for shift in shifts(group):

@@ -9,6 +9,7 @@ import typer
 from qms.cli.command import Commands
 from qms.cli.life import DocumentName, keep, opened, worker
 from qms.cli.options import DryRun, Yes
+from qms.cli.renumber import tell_put_right
 from qms.errors import UsageError
 from qms.model.messages import message
 
@@ -36,8 +37,9 @@ def revise(
     session, registry = opened(ctx)
     found = stage(registry, document)
     opens = Opened(session.today, worker(session, registry), " ".join(reason.split()))
-    version, edits = opening(found, opens, major=major)
+    version, done = opening(found, opens, major=major)
+    tell_put_right(session, done)
     what = message("cli.revise.what", title=found.title, version=str(version))
-    if keep(session, registry, edits, what, yes=yes, dry_run=dry_run):
+    if keep(session, registry, done.edits, what, yes=yes, dry_run=dry_run):
         path = str(session.location.root / found.facts.path)
         session.print("cli.revise.next", path=path, id=found.id)

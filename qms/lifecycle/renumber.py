@@ -11,7 +11,9 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from qms.lifecycle.differences import Difference, Kind
 from qms.lifecycle.followed import new_address, new_words, number_of
+from qms.lifecycle.moved import at_version
 from qms.lifecycle.pairing import pair
 from qms.lifecycle.passages import grouped, passages
 from qms.model.blocks import Block, BlockKind, LinkKind
@@ -24,6 +26,16 @@ from qms.text.scanner import scan
 _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.CLAUSE})
 #: Components of the number of a clause right under a section.
 _UNDER_SECTION = 2
+
+
+class Target(NamedTuple):
+    """Where a reference to a clause of another document now leads; ``is_gone`` where that clause is no longer there."""
+
+    address: str
+    is_gone: bool = False
+
+
+Elsewhere = Mapping[tuple[str, str], Target]
 
 
 class Doubt(StrEnum):
@@ -56,20 +68,15 @@ class Left(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """A text with its numbers put right; ``numbers`` are old and new addresses of what got another, in reading order.
-
-    A repeated address is in ``numbers`` as often as it was borne by a piece that got another.
-    """
+    """A text with its numbers put right; ``renumbered`` are the passages that got another one, in reading order."""
 
     text: str
-    numbers: tuple[tuple[str, str], ...] = ()
+    renumbered: tuple[Difference, ...] = ()
     followed: tuple[Followed, ...] = ()
     left: tuple[Left, ...] = ()
 
 
-def renumbered(
-    text: str, first_line: int = 1, *, base: str = "", elsewhere: Mapping[tuple[str, str], str] | None = None
-) -> Renumbered:
+def renumbered(text: str, first_line: int = 1, *, base: str = "", elsewhere: Elsewhere | None = None) -> Renumbered:
     """A body with sections, clauses and annexes numbered in reading order, and its references following.
 
     The level of a piece stays: 6.1 in section 5 becomes the next clause of section 5; a piece whose parent is missing
@@ -77,34 +84,48 @@ def renumbered(
     which the body begins.
 
     ``base`` is the last approved body. A reference that stands there as it stands here means the clause it meant there,
-    whatever bears its number now; any other means the clause that bears the number. ``elsewhere`` gives the new
-    address of clauses of other documents, by document id and address; an empty one says that the clause is gone.
+    whatever bears its number now; any other means the clause that bears the number. ``elsewhere`` tells of references
+    to clauses of other documents, by document id and address as written, where they now lead.
     """
     body = scan(text, first_line)
     page = _Page(text, first_line)
     for block, number in zip(body.blocks, new_numbers(body.blocks), strict=True):
         if number and number != block.number:
             page.put(*page.number_of(block), number)
-    after = scan(page.text, first_line).blocks
-    addresses = [(old.address, new.address) for old, new in zip(body.blocks, after, strict=True)]
+    after = scan(page.text, first_line)
     mentions = _mentions(text, first_line)
-    meant, kept = _held_against(base, body, mentions, [new for _, new in addresses]) if base else ({}, frozenset())
-    targets = _Targets(body.blocks, after, meant, elsewhere or {})
+    addresses = [block.address for block in after.blocks]
+    meant, kept = _held_against(base, body, mentions, addresses) if base else ({}, frozenset())
+    targets = _Targets(body.blocks, after.blocks, meant, elsewhere or {})
+    followed, left = _follow(page, mentions, targets, kept)
+    pairs = enumerate(zip(passages(body), passages(after), strict=True))
+    changed = [Difference((Kind.RENUMBERED,), was, now, n, n) for n, (was, now) in pairs if was.address != now.address]
+    left += _in_words(page, mentions, {number_of(one.was.address) for one in changed if one.was})
+    return Renumbered(page.text, tuple(changed), tuple(followed), tuple(sorted(left)))
+
+
+def led_on(text: str, first_line: int, elsewhere: Elsewhere) -> Renumbered:
+    """A body whose references to clauses of other documents follow these; its own numbers stay."""
+    page = _Page(text, first_line)
+    mentions = [one for one in _mentions(text, first_line) if one.target]
+    followed, left = _follow(page, mentions, _Targets((), (), {}, elsewhere), frozenset())
+    return Renumbered(page.text, (), tuple(followed), tuple(left))
+
+
+def _follow(
+    page: _Page, mentions: Iterable[_Mention], targets: _Targets, kept: Collection[_Mention]
+) -> tuple[list[Followed], list[Left]]:
+    """Put what the references now say into a page; those that follow, and those in doubt."""
     followed, left = [], []
-    for mention in mentions:
-        found = targets.of(mention, kept=mention in kept)
-        if isinstance(found, Doubt):
-            left.append(Left(mention.line, mention.words, found))
-        elif found != mention.address:
-            page.put(mention.line, mention.start, mention.end, mention.leading_to(found))
-            followed.append(Followed(mention.line, mention.target_words(mention.address), mention.target_words(found)))
-    changed = tuple(
-        (old, new)
-        for block, (old, new) in zip(body.blocks, addresses, strict=True)
-        if old != new and block.kind is not BlockKind.ITEM
-    )
-    left += _in_words(page, mentions, {number_of(old) for old, _ in changed})
-    return Renumbered(page.text, changed, tuple(followed), tuple(sorted(left)))
+    for one in mentions:
+        found, doubt = targets.of(one, kept=one in kept)
+        if found != one.address:
+            page.put(one.line, one.start, one.end, one.leading_to(found))
+        if doubt:
+            left.append(Left(one.line, one.words, doubt))
+        elif found != one.address:
+            followed.append(Followed(one.line, one.said_of(one.address), one.said_of(found)))
+    return followed, left
 
 
 class _Page:
@@ -237,12 +258,13 @@ class _Mention(NamedTuple):
 
     def leading_to(self, address: str) -> str:
         """The same reference to the clause that bears another address."""
-        words = new_words(self.words, self.address, address)
+        (before, _), (after, _) = at_version(self.address), at_version(address)
+        words = new_words(self.words, before, after)
         if not self.is_link:
             return words
         return f"[{words}]({'doc:' if self.target else ''}{self.target}#{address})"
 
-    def target_words(self, address: str) -> str:
+    def said_of(self, address: str) -> str:
         """An address as a person is told of it, with the document's id where it is another one."""
         return f"{self.target}#{address}" if self.target else address
 
@@ -319,7 +341,7 @@ class _Targets:
         before: Sequence[Block],
         after: Sequence[Block],
         meant: Mapping[str, str],
-        elsewhere: Mapping[tuple[str, str], str],
+        elsewhere: Elsewhere,
     ) -> None:
         self._meant = meant
         self._elsewhere = elsewhere
@@ -331,17 +353,19 @@ class _Targets:
             if old.kind in _NUMBERED:
                 self._by_number[old.number].append(new.address)
 
-    def of(self, mention: _Mention, *, kept: bool) -> str | Doubt:
-        """New address of what a reference means; its own where it leads nowhere, which is a finding of its own."""
+    def of(self, mention: _Mention, *, kept: bool) -> tuple[str, Doubt | None]:
+        """Address a reference now has, its own where it leads nowhere or is in doubt, and the doubt."""
         address = mention.address
         if mention.target:
-            return self._elsewhere.get((mention.target, address), address) or Doubt.REMOVED
+            there = self._elsewhere.get((mention.target, address), Target(address))
+            return there.address, Doubt.REMOVED if there.is_gone else None
         if kept and (clause := self._clause(address)):
-            return new_address(address, self._meant) if self._meant[clause] else Doubt.REMOVED
+            gone = not self._meant[clause]
+            return (address, Doubt.REMOVED) if gone else (new_address(address, self._meant), None)
         found = self._now[address] or ([] if mention.is_link else self._by_number[address])
         if len(found) > 1:
-            return Doubt.REPEATED
-        return found[0] if found else address
+            return address, Doubt.REPEATED
+        return found[0] if found else address, None
 
     def _clause(self, address: str) -> str:
         """The approved clause that an address is of, itself or one of its lettered items; empty where there is none."""

@@ -26,7 +26,11 @@ class Change(NamedTuple):
 
 
 class Approval(NamedTuple):
-    """How a revision was approved: ``scan`` is a path beside revision.yaml, empty where there is none."""
+    """How a revision was approved.
+
+    ``scan`` is a path beside revision.yaml, empty where there is none; ``references`` the version of each document
+    whose clauses the text cites.
+    """
 
     decisions: Sequence[str]
     day: date
@@ -37,6 +41,7 @@ class Approval(NamedTuple):
     effective: date
     change: Change
     fingerprint: str
+    references: Mapping[str, str]
 
 
 def submitted(text: str, day: date, by: str, fingerprint: str) -> str:
@@ -80,6 +85,7 @@ def approved(text: str, approval: Approval) -> str:
             "/decisions": list(approval.decisions),
             "/approved": {**signed, **({"scan": approval.scan} if approval.scan else {})},
             "/effective": approval.effective.isoformat(),
+            "/references": dict(approval.references) or REMOVE,
             "/change": {
                 "number": change.number,
                 "received": change.received.isoformat(),
@@ -91,6 +97,11 @@ def approved(text: str, approval: Approval) -> str:
             "/fingerprint": approval.fingerprint,
         },
     )
+
+
+def resting_on(text: str, references: Mapping[str, str]) -> str:
+    """revision.yaml with the version of each document whose clauses its text cites. Raises ValueError as `splice`."""
+    return splice(text, {"/references": dict(references) or REMOVE})
 
 
 def withdrawn(text: str, day: date, decision: str, superseded_by: Sequence[str]) -> str:

@@ -78,12 +78,25 @@ class EventFacts(NamedTuple):
         return _place_in(self.head, 1, name)
 
 
+class ApprovedText(NamedTuple):
+    """The last approved text of a document whose working text lies there in other bytes.
+
+    ``addresses`` of its clauses, sorted; ``is_working`` where both texts are the same but for line ends and the like.
+    """
+
+    document: str
+    version: str
+    addresses: tuple[str, ...]
+    is_working: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A registry at one moment.
 
     ``unreadable`` names registers and documents (``registers/units``, ``documents/archive``) of which a file is there
-    and cannot be read: what they hold is not known, so nothing can be said of references to it.
+    and cannot be read: what they hold is not known, so nothing can be said of references to it. ``approved`` holds the
+    approved texts of documents whose working texts are others, by document.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -93,6 +106,7 @@ class Snapshot:
     paths: tuple[str, ...] = ()
     unreadable: frozenset[str] = frozenset()
     events: tuple[EventFacts, ...] = ()
+    approved: Mapping[str, ApprovedText] = field(default_factory=dict)
 
     def readable(self, register: str) -> bool:
         """Whether all of a register can be read; posts stand in the register of units, ``documents`` are documents."""

@@ -9,15 +9,15 @@ from typing import Any
 
 from qms.model.findings import Finding, Place, Severity
 from qms.model.records import Data, Record
-from qms.model.snapshot import DocumentFacts, EventFacts, RevisionFacts, Snapshot
+from qms.model.snapshot import ApprovedText, DocumentFacts, EventFacts, RevisionFacts, Snapshot
 from qms.rules.analysis import Analysis, RegisterFacts
 from qms.rules.catalog import Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, document_of, file_path
 
 
-def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
-    """Registry as a whole, from the analyses of its files by path."""
+def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: Iterable[ApprovedText] = ()) -> Snapshot:
+    """Registry as a whole, from the analyses of its files by path and the approved texts that are not working ones."""
     documents: list[DocumentFacts] = []
     revisions: list[RevisionFacts] = []
     events: list[EventFacts] = []
@@ -40,6 +40,7 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context) -> Snapshot:
         tuple(analyses),
         frozenset(_unreadable(analyses)),
         tuple(events),
+        {text.document: text for text in approved},
     )
 
 
@@ -66,9 +67,11 @@ def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:
         yield Record(facts.register, name, path, values, Data(values, places.get(name, {})))
 
 
-def check(analyses: Mapping[str, Analysis], context: Context, today: date) -> tuple[Finding, ...]:
+def check(
+    analyses: Mapping[str, Analysis], context: Context, today: date, approved: Iterable[ApprovedText] = ()
+) -> tuple[Finding, ...]:
     """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
-    snapshot = snapshot_of(analyses, context)
+    snapshot = snapshot_of(analyses, context, approved)
     own = (finding for analysis in analyses.values() for finding in analysis.findings)
     return settled((*own, *across(snapshot, context, today)), accepting(snapshot), context)
 

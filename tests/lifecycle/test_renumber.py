@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qms.lifecycle.compare import compare
 from qms.lifecycle.differences import Kind
 from qms.lifecycle.passages import passages
-from qms.lifecycle.renumber import Doubt, Renumbered, renumbered
+from qms.lifecycle.renumber import Doubt, Renumbered, Target, renumbered
 from qms.rules.outline import is_sequential
 from qms.text.scanner import scan
 
@@ -51,7 +51,8 @@ def test_numbers_follow_the_order_of_reading(before, after):
 
 def test_old_and_new_addresses_are_told():
     found = put_right("# I. А", "1.1. б", "1.1. в", "# III. Г", "3.1. д")
-    assert found.numbers == (("I/1.1", "I/1.2"), ("III", "II"), ("III/3.1", "II/2.1"))
+    told = [(one.was.address, one.now.address) for one in found.renumbered]
+    assert told == [("I/1.1", "I/1.2"), ("III", "II"), ("III/3.1", "II/2.1")]
 
 
 def test_line_ends_and_blanks_stay():
@@ -106,10 +107,12 @@ def test_own_clauses_cited_in_words_follow_those_of_others_are_told():
 
 
 def test_references_to_clauses_of_other_documents_follow():
-    text = "1.1. [4.2-пункт](doc:archive#4.2), [4.3](doc:archive#4.3), [4.2](doc:other#4.2)"
-    found = put_right(text, elsewhere={("archive", "4.2"): "4.5", ("archive", "4.3"): ""})
-    assert found.text == "1.1. [4.5-пункт](doc:archive#4.5), [4.3](doc:archive#4.3), [4.2](doc:other#4.2)"
-    assert found.followed == ((1, "archive#4.2", "archive#4.5"),)
+    text = "1.1. [4.2-пункт](doc:archive#4.2), [4.3](doc:archive#4.3), [4.2](doc:other#4.2), [4.7](doc:archive#4.7@1.0)"
+    elsewhere = {("archive", "4.2"): Target("4.5"), ("archive", "4.3"): Target("4.3@1.0", is_gone=True)}
+    found = put_right(text, elsewhere={**elsewhere, ("archive", "4.7@1.0"): Target("4.8")})
+    now = "1.1. [4.5-пункт](doc:archive#4.5), [4.3](doc:archive#4.3@1.0), [4.2](doc:other#4.2), [4.8](doc:archive#4.8)"
+    assert found.text == now
+    assert [one.now for one in found.followed] == ["archive#4.5", "archive#4.8"]
     assert found.left == ((1, "4.3", Doubt.REMOVED),)
 
 

@@ -87,8 +87,11 @@ def test_editorial_corrections_lead_back_to_the_text_agreed_to():
 
 def test_an_approval_is_written_whole():
     change = Change(2, DAY, DAY, "asanova", "4.2-пункт өзгөртүлдү", {"added": [], "changed": ["4.2"], "removed": []})
-    approval = Approval(("D-2026-001",), DAY, "rector", "sydykov", "paper", "", date(2026, 2, 1), change, ONE)
+    approval = Approval(
+        ("D-2026-001",), DAY, "rector", "sydykov", "paper", "", date(2026, 2, 1), change, ONE, {"archive": "1.1"}
+    )
     fields = values(approved(OPEN, approval))
     assert fields["approved"] == {"date": "2026-01-12", "post": "rector", "person": "sydykov", "mode": "paper"}
     assert (fields["effective"], fields["fingerprint"]) == ("2026-02-01", ONE)
+    assert fields["references"] == {"archive": "1.1"}
     assert fields["change"]["clauses"]["changed"] == ["4.2"]

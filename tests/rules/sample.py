@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from qms.actions.context import build_context
 from qms.model.findings import Finding
 from qms.rules.analysis import analyse
+from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
 from qms.rules.engine import check
 from qms.store.resources import Resources
@@ -136,7 +138,10 @@ def context_of(files: Mapping[str, bytes]) -> Context:
 def findings_of(files: Mapping[str, bytes], today: date = TODAY) -> tuple[Finding, ...]:
     """Everything the rules say about a registry given as files."""
     context = context_of(files)
-    return check({path: analyse(path, data, context) for path, data in sorted(files.items())}, context, today)
+    analyses = {path: analyse(path, data, context) for path, data in sorted(files.items())}
+    keys = {path: sha256(data).hexdigest() for path, data in files.items()}
+    approved = [text for one in departed(keys) if (text := approved_text(one, files.get, context))]
+    return check(analyses, context, today, approved)
 
 
 def codes(example: str) -> list[str]:

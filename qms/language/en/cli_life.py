@@ -1,12 +1,12 @@
 """Texts of the commands of document control in English; part of the area ``cli``."""
 
 TEXTS = {
-    "changelog.help": "The change registration sheet: number, basis, days received and entered, who entered it, what was changed.\n\n  qms changelog academic-office\n  qms changelog --since 2026-01-01 --format csv > changes.csv\n  qms changelog academic-office --format docx --layout gost\n\nWithout a document, the changes of all. The CSV opens in Excel as it is: UTF-8 with its mark, columns parted by semicolons, as spreadsheets of this country expect. Approved revisions without a registered change are named apart; the sheet leaves a blank row for them.",
+    "changelog.help": "The change registration sheet: number, basis, days received and entered, who entered it, what was changed.\n\n  qms changelog academic-office\n  qms changelog --since 2026-01-01 --format csv > changes.csv\n  qms changelog academic-office --format docx --layout gost\n  qms changelog --format xlsx --out changes.xlsx\n\nWithout a document, the changes of all. The CSV opens in Excel as it is: UTF-8 with its mark, columns parted by semicolons, as spreadsheets of this country expect. The Excel file (xlsx) has the columns of the paper, then the content of each change. Approved revisions without a registered change are named apart; the sheet leaves a blank row for them.",
     "changelog.name": "document: id, code or a piece of its title; all where none is named",
     "changelog.since": "only what was entered from this day, or that of a tag, on (where that is not known: approved)",
-    "changelog.format": "printed: text, markdown, csv or json; a Word file: docx",
-    "changelog.layout": "columns of the sheet in the Word file: five (where not given), gost – ten as in GOST 2.503, simple – four",
-    "changelog.out": "file to write (docx, csv, markdown); where not given, docx goes into the folder out",
+    "changelog.format": "printed: text, markdown, csv or json; a Word file: docx; an Excel file: xlsx",
+    "changelog.layout": "columns of the sheet in the Word or Excel file: five (where not given), gost – ten as in GOST 2.503, simple – four",
+    "changelog.out": "file to write (docx, xlsx, csv, markdown); where not given, docx and xlsx go into the folder out",
     "diff.help": "Compare two texts of a document clause by clause.\n\nShows clauses added, changed, removed, moved and renumbered; inside a changed clause every word is marked: [-removed-], {{+added+}}. A text is named by its version (1.0) or by the word working (the working text).\n\n  qms diff academic-office 1.0 1.1\n  qms diff academic-office 1.0 1.1 --docx diff.docx",
     "diff.name": "document (id, code, piece of its title)",
     "diff.was": "the old text; if not given, the version in force",
@@ -39,6 +39,8 @@ TEXTS = {
     "revise.which_hint": "Write one of the two: qms revise {id} --minor or --major",
     "revise.what": "“{title}”: open revision {version}",
     "revise.next": "Now change the file {path}, then: qms submit {id}",
+    "renumber.help": "Number the clauses of a document in order, and its references with them.\n\nNumbers follow the order of reading, and every reference stays on its clause. References to clauses of other documents that have got other numbers are put right too. Works in an open revision only.",
+    "renumber.what": "“{title}”: put numbers and references right",
     "submit.help": "Hand the text of a revision over for agreement.\n\nIf the text is changed later, agreements given are void; a correction that changes no meaning is recorded by --editorial.",
     "submit.editorial": "the text was corrected without change of meaning, agreements stand",
     "submit.reason": "what was corrected, in one sentence (for --editorial)",
@@ -123,4 +125,12 @@ TEXTS = {
     "verify.paper_draft": "{path}: a text of revision {version} of {id} that was not approved; in force: {now}.",
     "verify.paper_altered": "{path}: passes for revision {version} of {id}, but its text was changed after it was made; in force: {now}.",
     "verify.paper_unknown": "{path}: no paper of this registry.",
+    "metavar.from_whom": "OLD",
+    "metavar.to_whom": "NEW",
+    "handover.help": "Move open work from one person to another, never past signatures.\n\nWhen a person leaves or changes post, another one is named instead: as owner of processes, as signatory in drafts of documents. Signatures, appointments, finished work, texts in agreement and approved texts stay. What cannot go over is shown too, each with what to do about it.\n\n  qms handover saparov asanova --dry-run",
+    "handover.old": "who hands over: id or name; a person who has left may be named",
+    "handover.new": "who takes over: id or name",
+    "handover.what": "Open work handed over: {old} → {new}",
+    "handover.moved": "Goes over ({old} → {new}):",
+    "handover.left": "Stays:",
 }
