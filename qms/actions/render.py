@@ -27,7 +27,7 @@ _STAND_IN = "LiberationSerif"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper: its DOCX and, where asked for and possible, its PDF."""
+    """A paper: its file and, where asked for and possible, its PDF."""
 
     job: Job
     rendered: Rendered
@@ -125,7 +125,7 @@ def written(made: Iterable[Made], folder: Path, *, agreed: bool) -> tuple[Writte
 
 def _files(made: Iterable[Made], folder: Path) -> Iterable[tuple[Job, Path, bytes]]:
     for one in made:
-        yield one.job, folder / f"{one.job.stem}.docx", one.rendered.data
+        yield one.job, folder / f"{one.job.stem}{one.job.ending}", one.rendered.data
         if one.pdf is not None:
             yield one.job, folder / f"{one.job.stem}.pdf", one.pdf
 

@@ -18,10 +18,12 @@ from qms.model.messages import message
 from qms.render.data import ChangeLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from qms.actions.changelog import DocumentLog
     from qms.actions.papers.change_sheets import Asked
+    from qms.actions.papers.dating import Origins
+    from qms.actions.papers.jobs import Job
     from qms.actions.registry import Registry
 
 app = Commands()
@@ -35,10 +37,18 @@ class ChangeFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     DOCX = "docx"
+    XLSX = "xlsx"
 
 
 #: Endings of the names of files.
-_ENDINGS = {ChangeFormat.MARKDOWN: ".md", ChangeFormat.CSV: ".csv", ChangeFormat.DOCX: ".docx"}
+_ENDINGS = {
+    ChangeFormat.MARKDOWN: ".md",
+    ChangeFormat.CSV: ".csv",
+    ChangeFormat.DOCX: ".docx",
+    ChangeFormat.XLSX: ".xlsx",
+}
+#: Forms that are papers: always a file, in a layout.
+_PAPERS = frozenset({ChangeFormat.DOCX, ChangeFormat.XLSX})
 #: Revisions named in one sentence.
 _NAMED = 7
 
@@ -62,16 +72,14 @@ def changelog(
 
     session: Session = ctx.obj
     _check(form, layout, out)
-    session.data_on_stdout = form is ChangeFormat.JSON or (
-        form in _ENDINGS and form is not ChangeFormat.DOCX and not out
-    )
+    session.data_on_stdout = form is ChangeFormat.JSON or (form in _ENDINGS and form not in _PAPERS and not out)
     registry = open_documents(session)
     begin = _day(session, since) if since else None
     logs = change_log(registry, name, begin)
     as_of = iso_day(session.at) if session.at else None
     asked = Asked(bool(name), begin, as_of, layout or ChangeLayout.FIVE)
-    if form is ChangeFormat.DOCX:
-        _paper(session, registry, logs, asked, out, agreed=yes)
+    if form in _PAPERS:
+        _paper(session, registry, logs, form, asked, out=out, agreed=yes)
     elif out is not None:
         _file(session, _written(session, registry, logs, form), _path(session, out, form, asked, logs), agreed=yes)
     else:
@@ -96,8 +104,8 @@ def _day(session: Session, words: str) -> date:
 
 
 def _check(form: ChangeFormat, layout: ChangeLayout | None, out: Path | None) -> None:
-    if layout is not None and form is not ChangeFormat.DOCX:
-        raise UsageError("changes.layout_of_docx", form=form.value)
+    if layout is not None and form not in _PAPERS:
+        raise UsageError("changes.layout_of_papers", form=form.value)
     if out is not None and form not in _ENDINGS:
         raise UsageError("changes.no_out", form=form.value)
     if out is not None and out.suffix not in {"", _ENDINGS[form]} and not out.is_dir():
@@ -132,21 +140,37 @@ def _written(session: Session, registry: Registry, logs: Sequence[DocumentLog], 
 
 
 def _paper(
-    session: Session, registry: Registry, logs: Sequence[DocumentLog], asked: Asked, out: Path | None, *, agreed: bool
+    session: Session,
+    registry: Registry,
+    logs: Sequence[DocumentLog],
+    form: ChangeFormat,
+    asked: Asked,
+    *,
+    out: Path | None,
+    agreed: bool,
 ) -> None:
-    from qms.actions.papers.change_sheets import change_sheet_job  # noqa: PLC0415
     from qms.actions.render import Made, remarks, written  # noqa: PLC0415
     from qms.cli.papers import origins_of, paper_folder, shown_path  # noqa: PLC0415
 
     in_folder = out is None or out.is_dir()
     folder = paper_folder(session, out if in_folder or out is None else out.parent)
     stem = "" if in_folder or out is None else out.stem
-    job = change_sheet_job(registry, origins_of(session, registry), logs, asked, stem)
+    job = _maker(form)(registry, origins_of(session, registry), logs, asked, stem)
     made = (Made(job, job.compose(None)),)
     for file in written(made, folder, agreed=agreed):
         session.print("cli.render.written" if file.new else "cli.render.same", path=shown_path(file.path))
     for said in remarks(made):
         session.note(said)
+
+
+def _maker(form: ChangeFormat) -> Callable[[Registry, Origins, Sequence[DocumentLog], Asked, str], Job]:
+    if form is ChangeFormat.XLSX:
+        from qms.actions.papers.change_books import change_book_job  # noqa: PLC0415
+
+        return change_book_job
+    from qms.actions.papers.change_sheets import change_sheet_job  # noqa: PLC0415
+
+    return change_sheet_job
 
 
 def _path(session: Session, out: Path, form: ChangeFormat, asked: Asked, logs: Sequence[DocumentLog]) -> Path:

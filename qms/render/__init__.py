@@ -1,1 +1,1 @@
-"""Official papers: values in, bytes of Word files out; no disk."""
+"""Official papers: values in, bytes of Word and Excel files out; no disk."""

@@ -44,11 +44,12 @@ def change_sheet_values(paper: ChangeSheetPaper) -> dict[str, Any]:
         "institution": paper.institution,
         "title": text("papers.sheet_changes", paper.language),
         "period": paper.period,
-        "sheets": tuple(_filled(sheet) for sheet in paper.sheets),
+        "sheets": tuple(map(filled, paper.sheets)),
         "page_of_pages": page_of_pages(paper.language),
         "footer_note": paper.footer_note,
     }
 
 
-def _filled(sheet: ChangeSheet) -> ChangeSheet:
+def filled(sheet: ChangeSheet) -> ChangeSheet:
+    """The sheet, with blank rows to be filled in by hand where it has none."""
     return sheet if sheet.rows else replace(sheet, rows=padded((), _BLANKS, ChangeRow("", "")) or ())

@@ -54,7 +54,8 @@ class Signer:
 class ChangeRow:
     """A row of the change sheet: number, document that ordered it, days received and entered, who entered it.
 
-    ``changed``, ``replaced``, ``added`` and ``removed`` name clauses where a form has columns for sheets.
+    ``changed``, ``replaced``, ``added`` and ``removed`` name clauses where a form has columns for sheets. ``summary``
+    and the days as dates, where known whole, are for a workbook.
     """
 
     number: str
@@ -66,6 +67,9 @@ class ChangeRow:
     replaced: str = ""
     added: str = ""
     removed: str = ""
+    summary: str = field(default="", kw_only=True)
+    received_day: dt.date | None = field(default=None, kw_only=True)
+    entered_day: dt.date | None = field(default=None, kw_only=True)
 
 
 class ChangeLayout(StrEnum):
@@ -360,7 +364,7 @@ class Stripped:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper: the bytes of a DOCX file, what was stripped from its texts, and pictures that were not given."""
+    """A paper: the bytes of a Word or Excel file, what was stripped from its texts, pictures that were not given."""
 
     data: bytes
     stripped: tuple[Stripped, ...] = ()

@@ -47,13 +47,18 @@ class Properties(NamedTuple):
 def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
     """Bytes of the DOCX file; the same parts and properties give the same bytes."""
     described = mark(properties.identity, parts[_DOCUMENT]) if properties.identity else ""
-    parts[_CORE] = _core(properties, described).encode()
-    _sign(parts)
+    identify(parts, properties, described)
     locale = LOCALES.get(properties.language, properties.language)
     parts[_STYLES] = parts[_STYLES].replace(b'w:val="ky-KG"', f'w:val="{locale}"'.encode())
     if references is not None:
         _refer(parts, references)
     return write_package(parts)
+
+
+def identify(parts: dict[str, bytes], properties: Properties, described: str = "") -> None:
+    """Give a file of Word or Excel its properties, all from data, in place of those the program that made it wrote."""
+    parts[_CORE] = _core(properties, described).encode()
+    _sign(parts)
 
 
 def _core(properties: Properties, described: str) -> str:

@@ -504,7 +504,7 @@ def test_the_same_registry_gives_the_same_bytes(model):
 class Stub:
     """A paper whose file is ``paper.docx``."""
 
-    stem = "paper"
+    stem, ending = "paper", ".docx"
     headings = ()
 
 

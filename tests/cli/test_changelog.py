@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import re
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from ten_changes import lay_out
 
@@ -153,6 +156,33 @@ def test_the_word_file_has_a_row_for_each_change_and_the_same_bytes_twice(archiv
     assert [row.cells[0].text for row in sheet.rows][heads:] == [str(n) for n in range(1, 11)]
 
 
+@pytest.mark.parametrize(("layout", "name"), [("five", ""), ("gost", "-gost"), ("simple", "-simple")])
+def test_the_workbook_has_a_row_for_each_change_and_the_same_bytes_twice(archive, layout, name):
+    words = ("changelog", "archive", "--format", "xlsx", "--layout", layout)
+    path = Path(f"out/archive-changes{name}.xlsx")
+    assert archive(*words).out == f"жазылды     {path}\n"
+    before = path.read_bytes()
+    assert archive(*words).out == f"өзгөргөн жок  {path}\n"
+    assert path.read_bytes() == before
+    (page,) = openpyxl.load_workbook(path).worksheets
+    rows = [row for row in page.iter_rows(values_only=True) if isinstance(row[0], int)]
+    assert [row[0] for row in rows] == list(range(1, 11))
+    assert rows[2][-1] == '=HYPERLINK("http://example.org";"ачуу")'
+    assert "<f>" not in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
+    assert rows[2][1 if layout == "simple" else -2 if layout == "gost" else 3] == datetime(2025, 8, 4)  # noqa: DTZ001
+
+
+def test_the_workbook_of_all_documents_names_each_and_keeps_a_blank_row(archive):
+    Path("reports").mkdir()
+    run = archive("changelog", "--format", "xlsx", "--out", "reports")
+    assert (run.code, run.out) == (0, "жазылды     reports/changes.xlsx\n")
+    assert "museum 1.1" in run.err
+    (page,) = openpyxl.load_workbook("reports/changes.xlsx").worksheets
+    rows = list(page.iter_rows(min_row=page.max_row - 1, values_only=True))
+    assert [row[0] for row in rows] == ["ААУ.ЖБ.01\nАрхив жөнүндө жобо", "ААУ.ЖБ.02\nМузей жөнүндө жобо"]
+    assert rows[1][1:] == (None, "1.1 версиясы", None, None, None, None, None)
+
+
 def test_the_sheet_keeps_a_blank_row_for_an_unregistered_change(archive):
     run = archive("changelog", "museum", "--format", "docx", "--out", "барак.docx")
     assert (run.code, run.out) == (0, "жазылды     барак.docx\n")
@@ -167,7 +197,7 @@ def test_a_sheet_of_a_part_says_which_days_it_covers(archive):
 
 
 def test_what_a_person_made_is_not_overwritten_unseen(archive):
-    for name, form in (("a.docx", "docx"), ("a.csv", "csv"), ("a.md", "markdown")):
+    for name, form in (("a.docx", "docx"), ("a.xlsx", "xlsx"), ("a.csv", "csv"), ("a.md", "markdown")):
         Path(name).write_bytes(b"mine")
         run = archive("changelog", "archive", "--format", form, "--out", name)
         assert (run.code, run.out) == (1, "")
@@ -195,7 +225,9 @@ def test_a_file_of_text_holds_what_would_be_printed(archive):
         (("archive", "--format", "docx", "--out", "base/documents/a.docx"), "--out"),
         (("archive", "--format", "csv", "--out", "base/a.csv"), "--out"),
         (("archive", "--since", "01.02.2026"), "2026-09-01"),
-        (("archive", "--format", "xlsx"), "docx"),
+        (("archive", "--format", "xls"), "xlsx"),
+        (("archive", "--format", "xlsx", "--out", "a.docx"), ".xlsx"),
+        (("archive", "--format", "csv", "--layout", "five"), "xlsx"),
         (("nobody",), "nobody"),
     ],
 )

@@ -33,6 +33,9 @@ def _row(change: Change, naming: Naming) -> ChangeRow:
         received=said_day(change.received, lang),
         entered=said_day(change.entered, lang),
         name=naming.in_table(change.entered_by),
+        summary=change.summary,
+        received_day=change.received.whole if change.received else None,
+        entered_day=change.entered.whole if change.entered else None,
         **_columns(change.clauses, lang),
     )
 

@@ -32,7 +32,7 @@ def change_sheet_job(
     registry: Registry, origins: Origins, logs: Sequence[DocumentLog], asked: Asked, stem: str = ""
 ) -> Job:
     """The paper of these logs; ``stem`` is its file's name without ending, made of what was asked for where empty."""
-    paper = change_sheet_paper(registry, logs, asked, origins.of(_inputs(registry, logs)))
+    paper = change_sheet_paper(registry, logs, asked, origins.of(made_of(registry, logs)))
     form = TEMPLATES[asked.layout]
     template = registry.resources.template(f"{form}.docx").content
     name = logs[0].facts.id if asked.one else ""
@@ -47,7 +47,8 @@ def change_sheet_job(
     )
 
 
-def _inputs(registry: Registry, logs: Iterable[DocumentLog]) -> tuple[str, ...]:
+def made_of(registry: Registry, logs: Iterable[DocumentLog]) -> tuple[str, ...]:
+    """Files the sheets are made of."""
     shown = {(log.facts.id, str(one.version)) for log in logs for one in log.changes}
     revisions = (one for one in registry.snapshot.revisions if (one.document, str(one.fields.get("version"))) in shown)
     documents = (log.facts.path for log in logs)

@@ -37,7 +37,7 @@ _UNDER_WAY = frozenset({Status.DRAFT, Status.IN_AGREEMENT})
 
 @dataclass(frozen=True)
 class Job:
-    """A paper to be made. ``stem`` is its file's name without ending; ``modified`` dates it;
+    """A paper to be made. ``stem`` is its file's name without ``ending``; ``modified`` dates it;
     ``version`` and ``status`` are known of documents only.
     """
 
@@ -50,6 +50,7 @@ class Job:
     headings: tuple[Heading, ...] = ()
     version: str = ""
     status: str = ""
+    ending: str = ".docx"
 
 
 def document_job(registry: Registry, origins: Origins, words: str, version: str = "") -> Job:
