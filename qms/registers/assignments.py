@@ -9,7 +9,7 @@ from typing import Any
 from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
 from qms.registers.schema import Field, Kind, RegisterSchema
-from qms.text.yaml_nodes import load
+from qms.text.yaml_nodes import load, pointer_keys, pointer_part
 from qms.text.yaml_write import REMOVE, dump, splice
 
 _HEAD: Mapping[str, Any] = {"schema": 1}
@@ -70,10 +70,40 @@ def changed(text: str, schema: RegisterSchema, record_id: str, changes: Mapping[
         hint = message("registers.no_record_hint", register=schema.name, id=record_id)
         raise RefusedError("registers.no_record", hint=hint, register=schema.name, id=record_id)
     prefix = "" if schema.in_folder else f"/records/{_escaped(record_id)}"
+    values = load(text).values
+    whole = _with_new_lists(changes, schema, values if schema.in_folder else values["records"][record_id])
     try:
-        return splice(text, {prefix + pointer: value for pointer, value in changes.items()})
+        return splice(text, {prefix + pointer: value for pointer, value in whole.items()})
     except ValueError as error:
         raise _broken(schema, record_id) from error
+
+
+def _with_new_lists(changes: Mapping[str, Any], schema: RegisterSchema, present: Any) -> dict[str, Any]:
+    """Changes in which a list that the record does not have yet is one change: by itself ``0`` would be a name."""
+    plain: dict[str, Any] = {}
+    lists: dict[str, dict[str, Any]] = {}
+    for pointer, value in changes.items():
+        above = _new_list(pointer, schema.root, present)
+        if not above:
+            plain[pointer] = value
+        elif value is not REMOVE:
+            lists.setdefault(above, {})[pointer.removeprefix(above)] = value
+    return {**plain, **{pointer: _listed(_tree(inner)) for pointer, inner in lists.items()}}
+
+
+def _new_list(pointer: str, field: Field | None, value: Any) -> str:
+    """Pointer of the first list on the way to ``pointer`` that is not in ``value`` or is empty; empty where none is."""
+    above = ""
+    for key in pointer_keys(pointer):
+        if field is not None and field.kind is Kind.LIST and not value:
+            return above
+        field = field.child(key) if field is not None else None
+        if isinstance(value, list):
+            value = value[int(key)] if key.isdecimal() and int(key) < len(value) else None
+        else:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        above += pointer_part(key)
+    return ""
 
 
 def _exists(text: str, schema: RegisterSchema, record_id: str) -> bool:

@@ -101,6 +101,25 @@ def test_a_field_is_taken_away():
     assert load(text).values["records"] == {"p-2-3": {"number": "2.3"}}
 
 
+@pytest.mark.parametrize("owners", ["", "    owners: []\n", "    owners:\n"])
+@pytest.mark.parametrize("place", ["0", "-"])
+def test_a_field_of_the_first_item_makes_the_list(owners, place):
+    words = [f"owners.{place}.post=dean", f"owners.{place}.person=usenov", "risk=3"]
+    text = changed(FILE + owners, PROCESSES, "p-2-3", parse_assignments(words, PROCESSES))
+    assert load(text).values["records"]["p-2-3"]["owners"] == [{"post": "dean", "person": "usenov"}]
+    assert load(text).values["records"]["p-2-3"]["risk"] == "3"
+
+
+def test_fields_of_the_next_item_make_it_one():
+    words = parse_assignments(["owners.1.post=dean", "owners.1.person=usenov"], PROCESSES)
+    text = changed(FILE + "    owners:\n      - post: rector   # бириси\n", PROCESSES, "p-2-3", words)
+    assert text == FILE + "    owners:\n      - post: rector   # бириси\n      - post: dean\n        person: usenov\n"
+
+
+def test_taking_a_field_away_from_a_list_that_is_not_there_changes_nothing():
+    assert changed(FILE, PROCESSES, "p-2-3", parse_assignments(["owners.0.person="], PROCESSES)) == FILE
+
+
 def test_a_record_in_its_own_file_is_changed_there():
     text = changed("kind: protocol\n", DECISIONS, "D-1", parse_assignments(["number=4"], DECISIONS))
     assert text == "kind: protocol\nnumber: 4\n"
