@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from qms.actions.audits_ahead import programme_items
 from qms.actions.documents import Listed, listed
 from qms.actions.registry import Registry
 from qms.model.documents import Status
 from qms.model.findings import Severity
-from qms.model.records import Record
 from qms.rules.engine import tally
 
 #: Days ahead that the desk looks for periodic checks and audits.
@@ -84,21 +84,13 @@ def _reviews(documents: tuple[Listed, ...]) -> list[Due]:
 def _audits(registry: Registry) -> list[Due]:
     """Audits planned in the records of programmes and not yet carried out."""
     snapshot = registry.snapshot
-    done = {str(record.values.get("item", "")) for record in snapshot.records("audits") if _is_over(record)}
     titles = {one.id: one.values.get("title", {}).get("ky", one.id) for one in snapshot.records("processes")}
     found = []
-    for programme in snapshot.records("audit-programmes"):
-        for item in programme.values.get("items", ()):
-            day = _day(item.get("start"))
-            name = f"{programme.id}/{item.get('id', '')}"
-            if day and not {name, str(item.get("id", ""))} & done:
-                process = str(item.get("process", ""))
-                found.append(Due("audit", day, name, str(titles.get(process, process))))
+    for item in programme_items(snapshot):
+        if day := _day(item.values.get("start")):
+            process = str(item.values.get("process", ""))
+            found.append(Due("audit", day, f"{item.record.id}/{item.id}", str(titles.get(process, process))))
     return found
-
-
-def _is_over(audit: Record) -> bool:
-    return audit.values.get("status") in {"done", "moved", "cancelled"}
 
 
 def _open_findings(registry: Registry) -> int:

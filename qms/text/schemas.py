@@ -14,6 +14,7 @@ from qms.model.findings import Place
 from qms.model.records import Data
 from qms.model.versions import Version
 from qms.text.schema_problems import Failure, Fault, faults
+from qms.text.schema_refs import misplaced_work
 from qms.text.schema_source import typed
 from qms.text.shapes import Shape, ambiguous, annotated, coerce, shape_of
 from qms.text.yaml_nodes import Loaded, load, pointer_keys
@@ -93,15 +94,24 @@ class Schema:
 
 
 def lint(mapping: Mapping[str, Any]) -> tuple[YamlProblem, ...]:
-    """What makes a schema unusable: not JSON Schema, an unknown format, or a place of more than one scalar type."""
+    """What makes a schema unusable: not JSON Schema, an unknown format, a place of more than one scalar type.
+
+    Or open work that is nobody's: see `misplaced_work`.
+    """
     try:
         shape = shape_of(mapping)
         _compiled(mapping)
     except (ValueError, TypeError, AttributeError) as error:
         return (problem(Place(1), "schema_invalid", reason=shown(str(error).partition("\n")[0])),)
-    return tuple(
-        problem(Place(1), "schema_ambiguous", _source_pointer(pointer), path=pointer or "/", types=types)
-        for pointer, types in ambiguous(shape)
+    return (
+        *(
+            problem(Place(1), "schema_ambiguous", _source_pointer(pointer), path=pointer or "/", types=types)
+            for pointer, types in ambiguous(shape)
+        ),
+        *(
+            problem(Place(1), "schema_open_work", pointer, path=pointer)
+            for pointer in misplaced_work(mapping, mapping.get("properties", {}))
+        ),
     )
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from qms.registers.schema import Kind, schema_of
+from qms.text.schema_refs import references
+from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
 
 FOLDER = Path(__file__).parents[2] / "schemas" / "registers"
+SCHEMA_FILES = tuple(FOLDER.parent.rglob("*.yaml"))
 SCHEMAS = {path.stem: schema_of(path.stem, load(path.read_text("utf-8")).values) for path in FOLDER.glob("*.yaml")}
 
 
@@ -39,6 +42,26 @@ def test_the_example_id_matches_the_pattern(schema):
 def test_references_name_registers_there_are(schema):
     referred = {field.register for field in fields_of(schema.root)} - {"", "posts", "documents"}
     assert referred <= set(SCHEMAS)
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMA_FILES), ids=lambda path: path.stem)
+def test_nothing_is_wrong_with_a_schema(path):
+    assert Schema.read(path.read_text("utf-8"))[1] == ()
+
+
+def test_open_work_is_told_of_who_answers_for_it_and_never_of_history():
+    told = {
+        (path.stem, *reference.path)
+        for path in SCHEMA_FILES
+        for reference in references(Schema.ours(path.read_text("utf-8")).mapping)
+        if reference.work is not None
+    }
+    roles = ("developed", "checked", "agreed", "approved", "registered")
+    documents = [path.stem for path in SCHEMA_FILES if path.parent.name == "documents"]
+    signing = {(name, "signatories", role, "*", "person") for name in documents for role in roles}
+    assert told >= signing | {("processes", "owners", "*", "person")}
+    history = {"revision", "agreement", "acknowledgement", "check", "copy", "translation", "appointments", "auditors"}
+    assert history.isdisjoint(name for name, *_ in told)
 
 
 def test_texts_in_three_languages_are_recognised():

@@ -7,6 +7,7 @@ import pytest
 
 from qms.language import LANGUAGES, say
 from qms.model.findings import Place
+from qms.text.schema_refs import references
 from qms.text.schemas import Schema, lint
 from qms.text.yaml_nodes import load
 
@@ -172,6 +173,41 @@ def test_lint_reports_more_than_one_scalar_type_at_a_place():
 )  # fmt: skip
 def test_lint_reports_a_schema_that_is_none(schema):
     assert keys(lint(schema)) == ["schema_invalid"]
+
+
+def person(**more):
+    return {
+        "properties": {"status": {"type": "string"}, "team": {"type": "array", "items": {"type": "string", **more}}}
+    }
+
+
+@pytest.mark.parametrize("key", ["x-ref", "x-ref-open"])
+@pytest.mark.parametrize(("meant", "work"), [(True, {}), ({"status": ["open"]}, {"status": ["open"]})])
+def test_open_work_stands_beside_a_reference_to_people(key, meant, work):
+    schema = person(**{key: "people", "x-open-work": meant})
+    assert lint(schema) == ()
+    (reference,) = references(schema)
+    assert (reference.path, reference.work) == (("team", "*"), work)
+    assert reference.is_open_work({"status": "open"})
+    assert reference.is_open_work({"status": "done"}) == (meant is True)
+    assert not reference._replace(work=None).is_open_work({"status": "open"})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"x-open-work": True},
+        {"x-ref": "units", "x-open-work": True},
+        {"x-ref": "people", "x-open-work": False},
+        {"x-ref": "people", "x-open-work": "yes"},
+        {"x-ref": "people", "x-open-work": {}},
+        {"x-ref": "people", "x-open-work": {"state": ["open"]}},
+        {"x-ref": "people", "x-open-work": {"status": "open"}},
+    ],
+)
+def test_lint_reports_open_work_that_cannot_be_understood(wrong):
+    (problem,) = lint(person(**wrong))
+    assert (problem.message.key, problem.pointer) == ("text.schema_open_work", "/properties/team/items/x-open-work")
 
 
 def test_a_schema_is_read_from_our_dialect():

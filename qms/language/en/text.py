@@ -78,4 +78,5 @@ TEXTS = {
     # schemas themselves
     "schema_invalid": "The schema is not JSON Schema 2020-12: {reason}.",
     "schema_ambiguous": "The schema gives {path} several types at once: {types}. Keep one.",
+    "schema_open_work": "The schema cannot have {path}: x-open-work stands only beside a reference to people (x-ref or x-ref-open: people), and is true or a field of the record with the values while work is still open, such as: {{status: [open]}}.",
 }

@@ -78,4 +78,5 @@ TEXTS = {
     # schemas themselves
     "schema_invalid": "Схема JSON Schema 2020-12 эрежелерине туура келбейт: {reason}.",
     "schema_ambiguous": "Схемада {path} бир эле учурда бир нече түргө кирет: {types}. Бир гана түрүн калтырыңыз.",
+    "schema_open_work": "Схемада {path} жарабайт: x-open-work адамдардын реестрине шилтеменин (x-ref же x-ref-open: people) жанында гана турат, мааниси – true же жазуунун талаасы жана иш бүтө элек кездеги маанилери, мисалы: {{status: [open]}}.",
 }

@@ -78,4 +78,5 @@ TEXTS = {
     # schemas themselves
     "schema_invalid": "Схема не соответствует JSON Schema 2020-12: {reason}.",
     "schema_ambiguous": "В схеме место {path} имеет сразу несколько типов: {types}. Оставьте один.",
+    "schema_open_work": "В схеме не годится {path}: x-open-work стоит только рядом со ссылкой на реестр людей (x-ref или x-ref-open: people), его значение – true или поле записи со значениями, при которых работа ещё не закончена, например: {{status: [open]}}.",
 }
