@@ -39,7 +39,7 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
     for block in blocks:
         line = first.setdefault(block.address, block.line)
         if line != block.line:
-            yield said(block, n=block.number, k=times[block.address], line=line)
+            yield said(block, n=block.number, k=times[block.address], line=line, id=document.id)
 
 
 @rule("QMS502", Scope.DOCUMENT)
@@ -69,7 +69,7 @@ def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
             last = f"–{_sibling(node, missing[-1])}" if len(missing) > 1 else ""
             numbers = f"{_sibling(node, missing[0])}{last}"
             variant = "" if before else "first"
-            yield said(node.block, variant=variant, missing=numbers, before=before, n=node.block.number)
+            yield said(node.block, variant=variant, missing=numbers, before=before, n=node.block.number, id=document.id)
 
 
 @rule("QMS503", Scope.DOCUMENT, Severity.WARNING)
@@ -93,7 +93,7 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
     seen: set[str] = set()
     for before, node, reached in document.steps:
         if node.parts[-1] < reached and node.block.address not in seen:
-            yield said(node.block, n=node.block.number, before=before)
+            yield said(node.block, n=node.block.number, before=before, id=document.id)
         seen.add(node.block.address)
 
 
@@ -145,7 +145,7 @@ def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Sa
         return
     for node in document.outline:
         if node.section and is_homeless(node):
-            yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0])
+            yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0], id=document.id)
 
 
 @rule("QMS506", Scope.DOCUMENT)
@@ -260,5 +260,5 @@ def annex_number_out_of_order(document: DocumentView, _: Context) -> Iterator[Sa
     """
     for expected, block in enumerate(document.annexes, 1):
         if int(block.number) != expected:
-            yield said(block, n=block.number, expected=expected)
+            yield said(block, n=block.number, expected=expected, id=document.id)
             return
