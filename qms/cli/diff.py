@@ -17,7 +17,7 @@ from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qms.actions.compare import Compared
     from qms.actions.registry import Registry
@@ -124,7 +124,7 @@ def _version(session: Session, name: str) -> str:
 def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterator[str]:
     if kind in {"renumbered", "adjusted"}:
         # a number and its arrow stay on one line
-        places = ", ".join(shifted(session, group)).replace(" →", "\N{NO-BREAK SPACE}→")
+        places = ", ".join(spanned(session, (one.names for one in group))).replace(" →", "\N{NO-BREAK SPACE}→")
         yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(places, "  "))
         return
     for one in group:
@@ -139,26 +139,26 @@ def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterato
             yield from _whole(one.passage, added=kind == "added")
 
 
-def shifted(session: Session, group: Sequence[Difference]) -> Iterator[str]:
-    """Old and new numbers of renumbered passages, those that shift alike in one entry."""
-    from qms.lifecycle.shifts import shifts  # noqa: PLC0415
+def spanned(session: Session, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Old and new names of passages, those that shift alike in one entry."""
+    from qms.lifecycle.shifts import spans  # noqa: PLC0415
 
-    for shift in shifts(group):
-        places = " → ".join(dict.fromkeys(_name(session, passage) for passage in shift.passages))
-        yield session.text("compare.with_clauses", places=places) if shift.whole else places
+    for span in spans(pairs):
+        places = " → ".join(dict.fromkeys(_name(session, name) for name in span[:2]))
+        yield session.text("compare.with_clauses", places=places) if span.whole else places
 
 
 def _places(session: Session, one: Difference) -> str:
     """Its address, or the old and the new one."""
-    names = [_name(session, passage) for passage in (one.was, one.now) if passage]
     moved = session.text("cli.diff.taken") if one.kinds[0] == "moved" else ""
-    return " → ".join(dict.fromkeys(names)) + (f" ({moved})" if moved and one.kinds[-1] == "changed" else "")
+    names = " → ".join(dict.fromkeys(_name(session, name) for name in one.names))
+    return names + (f" ({moved})" if moved and one.kinds[-1] == "changed" else "")
 
 
-def _name(session: Session, passage: Passage) -> str:
+def _name(session: Session, name: str) -> str:
     from qms.lifecycle.passages import PREAMBLE  # noqa: PLC0415
 
-    return session.text("cli.diff.preamble") if passage.name == PREAMBLE else passage.name
+    return session.text("cli.diff.preamble") if name == PREAMBLE else name
 
 
 def _whole(passage: Passage, *, added: bool) -> Iterator[str]:

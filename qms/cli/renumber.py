@@ -35,12 +35,12 @@ def renumber(ctx: typer.Context, document: DocumentName, *, yes: Yes = False, dr
 
 def tell_put_right(session: Session, done: PutRight) -> None:
     """Tell what gets another number, which references follow, and which are left for a person to look at."""
-    from qms.cli.diff import shifted  # noqa: PLC0415
+    from qms.cli.diff import spanned  # noqa: PLC0415
 
     for path, text in done.texts:
-        if text.renumbered:
-            numbers = tuple(shifted(session, text.renumbered))
-            session.note(message("renumber.numbers", path=path, n=len(text.renumbered), numbers=numbers))
+        if text.numbers:
+            numbers = tuple(spanned(session, text.numbers))
+            session.note(message("renumber.numbers", path=path, n=len(text.numbers), numbers=numbers))
         if text.followed:
             pairs = tuple(dict.fromkeys(f"{one.was} → {one.now}" for one in text.followed))
             session.note(message("renumber.followed", path=path, n=len(text.followed), references=pairs))

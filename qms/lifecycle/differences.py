@@ -76,6 +76,11 @@ class Difference:
         return "+".join(self.kinds)
 
     @property
+    def names(self) -> tuple[str, str]:
+        """Name it had and name it has; the one it bears where the other is missing."""
+        return (self.was or self.passage).name, self.passage.name
+
+    @property
     def parts(self) -> tuple[PartDifference, ...]:
         """Differences of the parts of a passage that is there before and after; none for one added or removed."""
         return part_differences(self.was, self.now) if self.was and self.now else ()

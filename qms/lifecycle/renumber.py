@@ -11,7 +11,6 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-from qms.lifecycle.differences import Difference, Kind
 from qms.lifecycle.followed import new_address, new_words, number_of
 from qms.lifecycle.moved import at_version
 from qms.lifecycle.pairing import pair
@@ -68,10 +67,10 @@ class Left(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """A text with its numbers put right; ``renumbered`` are the passages that got another one, in reading order."""
+    """A text with its numbers put right; ``numbers`` are old and new addresses of the passages that got another."""
 
     text: str
-    renumbered: tuple[Difference, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
     followed: tuple[Followed, ...] = ()
     left: tuple[Left, ...] = ()
 
@@ -98,10 +97,10 @@ def renumbered(text: str, first_line: int = 1, *, base: str = "", elsewhere: Els
     meant, kept = _held_against(base, body, mentions, addresses) if base else ({}, frozenset())
     targets = _Targets(body.blocks, after.blocks, meant, elsewhere or {})
     followed, left = _follow(page, mentions, targets, kept)
-    pairs = enumerate(zip(passages(body), passages(after), strict=True))
-    changed = [Difference((Kind.RENUMBERED,), was, now, n, n) for n, (was, now) in pairs if was.address != now.address]
-    left += _in_words(page, mentions, {number_of(one.was.address) for one in changed if one.was})
-    return Renumbered(page.text, tuple(changed), tuple(followed), tuple(sorted(left)))
+    pairs = zip(passages(body), passages(after), strict=True)
+    changed = tuple((was.address, now.address) for was, now in pairs if was.address != now.address)
+    left += _in_words(page, mentions, {number_of(was) for was, _ in changed})
+    return Renumbered(page.text, changed, tuple(followed), tuple(sorted(left)))
 
 
 def led_on(text: str, first_line: int, elsewhere: Elsewhere) -> Renumbered:

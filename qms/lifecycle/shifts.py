@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from qms.lifecycle.differences import Difference, above
-from qms.lifecycle.passages import Passage
+from qms.lifecycle.differences import above
 from qms.text.numbers import is_roman, parts_of
 
 _ANNEX = "annex-"
+#: Name of a passage as it was and as it is: its address, or its heading where it has none.
+Pair: TypeAlias = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Siblings that follow one another before and after, from the first to the last, which may be the same.
+class Span(NamedTuple):
+    """Siblings that follow one another before and after, in one entry: ``annex-2/1.3–1.7`` or one name alone.
 
     ``whole`` tells that clauses below got other numbers with them alone, and are not told by themselves.
     """
 
-    first: Difference
-    last: Difference
+    was: str
+    now: str
     whole: bool = False
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """The passage as it was and as it is; of several the first of them, its address a span: ``annex-2/1.3–1.7``."""
-        ends = ((self.first.was, self.last.was), (self.first.now, self.last.now))
-        return tuple(_spanning(first, last) for first, last in ends if first and last)
 
+def spans(pairs: Iterable[Pair]) -> tuple[Span, ...]:
+    """Passages in reading order, folded, each where its first one stands.
 
-def shifts(group: Sequence[Difference]) -> tuple[Shift, ...]:
-    """Differences of one kind in reading order, folded, each where its first one stands.
-
-    Left out are clauses whose number follows from that of a section or annex in the group.
+    Left out are clauses whose number follows from that of a section or annex among them.
     """
-    numbers = {one.was.address: one.now.address for one in group if one.was and one.now}
-    inside = {was: container for was, now in numbers.items() if (container := _container(was, now, numbers))}
-    outer = [one for one in group if not (one.was and one.was.address in inside)]
+    group = tuple(pairs)
+    numbers = dict(group)
+    inside = {was: container for was, now in group if (container := _container(was, now, numbers))}
     leading = set(inside.values())
-    return tuple(Shift(run[0], run[-1], any(_address(one.was) in leading for one in run)) for run in _folded(outer))
+    return tuple(
+        Span(_spanning(run[0][0], run[-1][0]), _spanning(run[0][1], run[-1][1]), any(was in leading for was, _ in run))
+        for run in _folded([pair for pair in group if pair[0] not in inside])
+    )
 
 
-def _folded(group: Sequence[Difference]) -> list[list[Difference]]:
-    found: list[list[Difference]] = []
+def _folded(group: Sequence[Pair]) -> list[list[Pair]]:
+    found: list[list[Pair]] = []
     # what comes next in a run that is not at its end: a sibling on both sides, whatever stands between
-    waiting: dict[tuple[tuple[str, int], tuple[str, int]], list[Difference]] = {}
-    for one in group:
-        was, now = _place(_address(one.was)), _place(_address(one.now))
+    waiting: dict[tuple[tuple[str, int], tuple[str, int]], list[Pair]] = {}
+    for pair in group:
+        was, now = map(_place, pair)
         run = waiting.pop((was, now), None) if was and now else None
         if run is None:
             found.append(run := [])
-        run.append(one)
+        run.append(pair)
         if was and now:
             waiting[(was[0], was[1] + 1), (now[0], now[1] + 1)] = run
     return found
@@ -89,11 +86,5 @@ def _following(was: str, container: str, renumbered: str) -> Iterator[str]:
             yield f"{renumbered}/{parts_of(new)[0]}{dot}{below}"
 
 
-def _spanning(first: Passage, last: Passage) -> Passage:
-    if first == last:
-        return first
-    return first._replace(address=f"{first.address}–{last.address.rpartition('/')[2].removeprefix(_ANNEX)}")
-
-
-def _address(passage: Passage | None) -> str:
-    return passage.address if passage else ""
+def _spanning(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last.rpartition('/')[2].removeprefix(_ANNEX)}"

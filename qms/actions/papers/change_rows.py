@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qms.actions.papers.naming import Naming
 from qms.language import text
 from qms.lifecycle.changes import Basis, Change, Clauses
+from qms.lifecycle.shifts import Span, spans
 from qms.model.dates import PartialDate
 from qms.render.data import ChangeRow
 from qms.text.dates import short
@@ -83,7 +84,12 @@ def _listed(addresses: Iterable[str], lang: str) -> str:
 
 
 def _pairs(pairs: Iterable[tuple[str, str]], lang: str) -> str:
-    return ", ".join(f"{_address(old, lang)} → {_address(new, lang)}" for old, new in pairs)
+    return ", ".join(_span(one, lang) for one in spans(pairs))
+
+
+def _span(span: Span, lang: str) -> str:
+    places = f"{_address(span.was, lang)} → {_address(span.now, lang)}"
+    return text("compare.with_clauses", lang, places=places) if span.whole else places
 
 
 def _address(address: str, lang: str) -> str:

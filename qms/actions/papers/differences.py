@@ -16,7 +16,7 @@ from qms.language import text
 from qms.lifecycle.alignment import ABSENT, aligned, in_step
 from qms.lifecycle.differences import Difference, Kind
 from qms.lifecycle.passages import PREAMBLE, Part, Passage
-from qms.lifecycle.shifts import Shift, shifts
+from qms.lifecycle.shifts import Span, spans
 from qms.lifecycle.summary import summary
 from qms.lifecycle.word_runs import Fate, WordRun, word_runs
 from qms.model.documents import Document, Status
@@ -105,34 +105,34 @@ def _notes(found: Compared, lang: str) -> Iterator[str]:
     for kind in _NOTED:
         group = [one for one in found.comparison.of(kind) if one.kinds[-1] is kind]
         if group:
-            yield text(f"papers.only_{kind}", lang, what=", ".join(_shift(one, lang) for one in shifts(group)))
+            told = (_span(one, lang) for one in spans(one.names for one in group))
+            yield text(f"papers.only_{kind}", lang, what=", ".join(told))
 
 
-def _shift(shift: Shift, lang: str) -> str:
-    places = _places(shift.passages, lang)
-    return text("compare.with_clauses", lang, places=places) if shift.whole else places
+def _span(span: Span, lang: str) -> str:
+    places = _places(span[:2], lang)
+    return text("compare.with_clauses", lang, places=places) if span.whole else places
 
 
-def _places(passages: Iterable[Passage], lang: str) -> str:
+def _places(names: Iterable[str], lang: str) -> str:
     """Number of the clause, or the old and the new one."""
-    return " → ".join(dict.fromkeys(_name(passage, lang) for passage in passages))
+    return " → ".join(dict.fromkeys(_name(name, lang) for name in names))
 
 
-def _name(passage: Passage, lang: str) -> str:
+def _name(name: str, lang: str) -> str:
     """Number of a clause as people cite it: ``6.4``, ``2-тиркеме, 1.3``; without one, the title of its heading."""
-    if passage.name == PREAMBLE:
+    if name == PREAMBLE:
         return text("papers.preamble", lang)
-    if not passage.address:
-        return plain(passage.name)
-    first, *rest = passage.address.split("/")
-    if not first.startswith("annex-"):
-        return passage.address.rpartition("/")[2]
-    annex = text("papers.annex", lang, number=first.removeprefix("annex-"))
-    return ", ".join((annex, *rest[-1:]))
+    first, *rest = name.split("/")
+    if first.startswith("annex-"):
+        annex = text("papers.annex", lang, number=first.removeprefix("annex-"))
+        return ", ".join((annex, *rest[-1:]))
+    # a title may hold a slash, an address has no blank
+    return plain(name) if " " in name else name.rpartition("/")[2]
 
 
 def _row(one: Difference, lang: str) -> WasNowRow:
-    clause = _places(filter(None, (one.was, one.now)), lang)
+    clause = _places(one.names, lang)
     if one.kinds[0] is Kind.MOVED:
         clause = text("papers.clause_moved", lang, clause=clause)
     if one.was is None or one.now is None:
