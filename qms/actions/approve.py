@@ -16,7 +16,8 @@ from qms.actions.stage import Signer, Stage, held, post_titles
 from qms.errors import RefusedError, UsageError
 from qms.language import say
 from qms.lifecycle.agreement import Lacking, lacking
-from qms.lifecycle.compare import clauses_record, compare
+from qms.lifecycle.compare import clauses_record
+from qms.lifecycle.front import compare_documents
 from qms.lifecycle.policy import Demand
 from qms.lifecycle.steps import (
     ELECTRONIC,
@@ -271,7 +272,7 @@ def _change(stage: Stage, wanted: Wanted, entered_by: str) -> Change:
     content = current(registry, path)
     if content is None:
         raise RefusedError("lifecycle.no_frozen", path=path, id=stage.id, version=str(before.fields["version"]))
-    found = compare(read_document(path, content, registry.context).body, stage.document.body)
+    found = compare_documents(read_document(path, content, registry.context), stage.document)
     numbers = [int(one.fields.get("change", {}).get("number", 0)) for one in stage.revisions]
     said = wanted.summary or summary(found, _SUMMARY_LANGUAGE)
     return Change(max(numbers) + 1, wanted.received or today, today, entered_by, said, clauses_record(found))

@@ -8,8 +8,8 @@ from typing import Any
 from qms.actions.documents import document_named
 from qms.actions.registry import Registry
 from qms.errors import UsageError
-from qms.lifecycle.compare import compare
 from qms.lifecycle.differences import Comparison, Difference, PartDifference
+from qms.lifecycle.front import compare_documents
 from qms.lifecycle.standing import standing
 from qms.model.documents import Document
 from qms.model.messages import Message, message
@@ -56,7 +56,7 @@ def compared(registry: Registry, words: str, was: str = "", now: str = "") -> Co
         named = message("compare.same_text", version=was or old.name)
         raise UsageError(named.key, hint=texts.known(), **dict(named.values))
     here, there = texts.read(old), texts.read(new)
-    return Compared(facts, old.name, new.name, here, there, compare(here.body, there.body))
+    return Compared(facts, old.name, new.name, here, there, compare_documents(here, there))
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,30 +141,27 @@ def _group(session: Session, kind: Kind, group: Sequence[Difference]) -> Iterato
 
 def spanned(session: Session, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Old and new names of passages, those that shift alike in one entry."""
+    from qms.lifecycle.front import name_in_words  # noqa: PLC0415
     from qms.lifecycle.shifts import spans  # noqa: PLC0415
 
     for span in spans(pairs):
-        places = " → ".join(dict.fromkeys(_name(session, name) for name in span[:2]))
+        places = " → ".join(dict.fromkeys(name_in_words(name, session.lang) for name in span[:2]))
         yield session.text("compare.with_clauses", places=places) if span.whole else places
 
 
 def _places(session: Session, one: Difference) -> str:
     """Its address, or the old and the new one."""
+    from qms.lifecycle.front import name_in_words  # noqa: PLC0415
+
     moved = session.text("cli.diff.taken") if one.kinds[0] == "moved" else ""
-    names = " → ".join(dict.fromkeys(_name(session, name) for name in one.names))
+    names = " → ".join(dict.fromkeys(name_in_words(name, session.lang) for name in one.names))
     return names + (f" ({moved})" if moved and one.kinds[-1] == "changed" else "")
-
-
-def _name(session: Session, name: str) -> str:
-    from qms.lifecycle.passages import PREAMBLE  # noqa: PLC0415
-
-    return session.text("cli.diff.preamble") if name == PREAMBLE else name
 
 
 def _whole(passage: Passage, *, added: bool) -> Iterator[str]:
     from qms.lifecycle.word_runs import Fate, WordRun  # noqa: PLC0415
 
-    for part in passage.parts:
+    for part in (one for one in passage.parts if one.text):
         fate = (Fate.ADDED if added else Fate.REMOVED) if terminal.coloured() else Fate.KEPT
         yield from _marked([WordRun(fate, _shown(part))], part)
 

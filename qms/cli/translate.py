@@ -140,9 +140,9 @@ def _changes(session: Session, one: Translated) -> Iterator[str]:
 
 def _places(session: Session, name: str, addresses: Sequence[str]) -> Iterator[str]:
     if addresses:
-        from qms.lifecycle.passages import PREAMBLE  # noqa: PLC0415 - start-up
+        from qms.lifecycle.front import name_in_words  # noqa: PLC0415 - start-up
 
-        shown = tuple(session.text("cli.diff.preamble") if one == PREAMBLE else one for one in addresses)
+        shown = tuple(name_in_words(one, session.lang) for one in addresses)
         lines = _wrapped(session.text(f"translation.{name}", places=shown), _DEEP, _DEEP + _INDENT)
         yield from (line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
 

@@ -72,7 +72,7 @@ def clauses_record(comparison: Comparison) -> dict[str, Any]:
     """The comparison as ``change.clauses`` of revision.yaml: lists and mappings of addresses in reading order.
 
     What is changed bears its new address. A passage without an address is called by its heading, the text before the
-    first number ``preamble``. What is only ADJUSTED is not recorded.
+    first number ``preamble``, a field of the front matter by its name. What is only ADJUSTED is not recorded.
     """
     return {
         "added": _names(comparison, Kind.ADDED),

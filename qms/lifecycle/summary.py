@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from qms.language import text
 from qms.lifecycle.differences import Comparison, Difference, Kind, above
+from qms.lifecycle.front import name_in_words
 from qms.lifecycle.passages import PREAMBLE, Passage
+from qms.model.blocks import BlockKind
 
 #: More passages of a kind than this are counted, not named.
 _NAMED = 6
@@ -70,11 +72,11 @@ def _clauses(annex: str, numbers: Sequence[str], lang: str) -> Iterator[str]:
 
 
 def _alone(passage: Passage, annex: str, number: str, lang: str) -> str:
+    if passage.kind is BlockKind.MARKER:
+        return name_in_words(passage.name, lang)
     if number.startswith("annex-"):
         return text("compare.annex", lang, number=number.removeprefix("annex-"))
     if number:
         key = "section_of_annex" if annex else "section" if number.isdecimal() else "roman_section"
         return text(f"compare.{key}", lang, number=number, annex=annex)
-    return (
-        text("compare.preamble", lang) if passage.name == PREAMBLE else text("compare.part", lang, title=passage.name)
-    )
+    return name_in_words(PREAMBLE, lang) if passage.name == PREAMBLE else text("compare.part", lang, title=passage.name)

@@ -15,7 +15,8 @@ from qms.actions.registry import Registry
 from qms.language import text
 from qms.lifecycle.alignment import ABSENT, aligned, in_step
 from qms.lifecycle.differences import Difference, Kind
-from qms.lifecycle.passages import PREAMBLE, Part, Passage
+from qms.lifecycle.front import name_in_words
+from qms.lifecycle.passages import Part, Passage
 from qms.lifecycle.shifts import Span, spans
 from qms.lifecycle.summary import summary
 from qms.lifecycle.word_runs import Fate, WordRun, word_runs
@@ -121,8 +122,9 @@ def _places(names: Iterable[str], lang: str) -> str:
 
 def _name(name: str, lang: str) -> str:
     """Number of a clause as people cite it: ``6.4``, ``2-тиркеме, 1.3``; without one, the title of its heading."""
-    if name == PREAMBLE:
-        return text("papers.preamble", lang)
+    said = name_in_words(name, lang)
+    if said != name:
+        return said
     first, *rest = name.split("/")
     if first.startswith("annex-"):
         annex = text("papers.annex", lang, number=first.removeprefix("annex-"))
@@ -136,7 +138,7 @@ def _row(one: Difference, lang: str) -> WasNowRow:
     if one.kinds[0] is Kind.MOVED:
         clause = text("papers.clause_moved", lang, clause=clause)
     if one.was is None or one.now is None:
-        whole = tuple((WordRun(Fate.KEPT, _shown(part)),) for part in one.passage.parts)
+        whole = tuple((WordRun(Fate.KEPT, _shown(part)),) for part in one.passage.parts if part.text)
         return WasNowRow(clause, now=whole) if one.now else WasNowRow(clause, was=whole)
     lines = [*_lines(one.was, one.now)]
     return WasNowRow(clause, _without(lines, Fate.ADDED), _without(lines, Fate.REMOVED))

@@ -27,7 +27,6 @@ TEXTS = {
     "diff.renumbered": "Only renumbered ({n})",
     "diff.adjusted": "The same words, with other numbers in references or in another form ({n})",
     "diff.taken": "moved",
-    "diff.preamble": "text before the first clause",
     "life.document": "the document: its id, code or a piece of its title",
     "life.by": "who signed: id or name",
     "life.post": "the post: its id or a piece of its title",

@@ -67,7 +67,6 @@ TEXTS: dict[str, str] = {
     "clause": "Clause",
     "was": "Was",
     "now": "Now",
-    "preamble": "text before the first clause",
     "clause_moved": "{clause} (moved)",
     "no_differences": "The two texts do not differ",
     "only_moved": "Moved elsewhere, with the same words: {what}.",
