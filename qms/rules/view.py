@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
+from qms.model.findings import Place
 from qms.model.records import Data
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.staff import Entry, staff_lists
+from qms.text.front_matter import split
+from qms.text.traits import Trait, traits_of
 
 #: What follows the number of a cited clause, annex, table or figure.
 CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
@@ -85,6 +88,39 @@ class DocumentView:
     def sequential(self) -> bool:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
         return is_sequential(self.blocks)
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """Words of the body in reading order, as they stand between blanks, with the marks at their ends."""
+        return self._body.split()
+
+    def distinct(self, trait: Trait) -> Collection[str]:
+        """Words of the body that have a trait, each once; sorted, so that findings come in one order."""
+        return self._by_trait.get(trait, ())
+
+    def places(self, word: str) -> Iterator[Place]:
+        """Places in the body where a word stands between blanks, in reading order."""
+        body, line, seen = self._body, self._body_line, 0
+        start = body.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not body[start - 1 : start].strip() and not body[end : end + 1].strip():
+                line += body.count("\n", seen, start)
+                seen = start
+                yield Place(line, start - body.rfind("\n", 0, start), len(word))
+            start = body.find(word, end)
+
+    @cached_property
+    def _body(self) -> str:
+        return split(self.text).body
+
+    @cached_property
+    def _by_trait(self) -> Mapping[Trait, Sequence[str]]:
+        found: defaultdict[Trait, list[str]] = defaultdict(list)
+        for word, traits in sorted(traits_of(frozenset(self.words)).items()):
+            for trait in traits:
+                found[trait].append(word)
+        return found
 
     def citing(self, word: str) -> Sequence[tuple[int, str, int]]:
         """Places of a word of `CITING` in the body, in small letters or capitals: line, its text, offset in it."""

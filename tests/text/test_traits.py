@@ -1,0 +1,44 @@
+"""Traits of words, and the words of a document that have them."""
+
+import pytest
+
+from qms.rules.analysis import read_document
+from qms.rules.view import DocumentView
+from qms.text.traits import Trait, traits_of
+from tests.rules.sample import BODY, DOCUMENT, context_of, laid_over
+
+
+def view(body=BODY):
+    files = laid_over(body)
+    return DocumentView(read_document(DOCUMENT, files[DOCUMENT], context_of(files)))
+
+
+@pytest.mark.parametrize(
+    ("word", "trait"),
+    [
+        ("СМСтин", Trait.CAPITALS),
+        ("БатМУ,", Trait.CAPITALS),
+        ("«КУУнун»", Trait.CAPITALS | Trait.QUOTE),
+        ("(AVNде)", Trait.CAPITALS | Trait.LATIN | Trait.BRACKET),
+        ("ВеEasy", Trait.CAPITALS | Trait.LATIN | Trait.MIXED),
+        ("бѳлүм", Trait.MIXED),
+        ("19.01.2026-ж.", Trait.DIGIT),
+        ("____", Trait.BLANK),
+        ("«___»", Trait.BLANK | Trait.QUOTE),
+        ("**Долбоорлоо:**", Trait.MARKUP),
+        ("Ректордун", Trait(0)),
+        ("Ж.Баласагын", Trait(0)),
+    ],
+)
+def test_traits_are_told_by_letters_and_marks(word, trait):
+    for _ in range(2):
+        assert traits_of(frozenset({word})) == ({word: trait} if trait else {})
+
+
+def test_a_document_tells_its_words_by_trait_and_where_they_stand():
+    seen = view("# 1. СМС жана АБ\n1.1. СМСтин АБ жана СМС\nкирет АБ.\n")
+    assert list(seen.distinct(Trait.CAPITALS)) == ["АБ", "АБ.", "СМС", "СМСтин"]
+    first = seen.body.blocks[0].line
+    assert [tuple(place) for place in seen.places("СМС")] == [(first, 6, 3), (first + 1, 21, 3)]
+    assert [tuple(place) for place in seen.places("АБ.")] == [(first + 2, 7, 3)]
+    assert list(seen.places("жок")) == []
