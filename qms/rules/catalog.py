@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -118,6 +118,41 @@ def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callab
         return check
 
     return enter
+
+
+class Replacement(NamedTuple):
+    """Other words for what stands on a line of the file, from 1, between two offsets, from 0, the end outside."""
+
+    line: int
+    start: int
+    end: int
+    words: str
+
+
+#: What a rule is mended by: a document as rules look at it, and the settings, give replacements in its text.
+Mend = Callable[..., Iterable[Replacement]]
+_MENDS: dict[str, Mend] = {}
+
+
+def mends(code: str) -> Callable[[Mend], Mend]:
+    """Decorator that enters how findings of a rule of the document scope are put right where one answer is right.
+
+    It is shown what the rule is shown, leaves alone what the rule leaves alone, and what it gives satisfies the rule.
+    """
+
+    def enter(mend: Mend) -> Mend:
+        if code in _MENDS:
+            raise ValueError(f"{code} is mended twice")
+        _MENDS[code] = mend
+        return mend
+
+    return enter
+
+
+def mended() -> Mapping[str, Mend]:
+    """How findings are put right, by code, for the rules that can be mended."""
+    catalog()
+    return dict(sorted(_MENDS.items()))
 
 
 def catalog() -> tuple[Rule, ...]:
