@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qms.cli.command import Commands
+from qms.cli.options import DryRun, Yes
 from qms.cli.session import Session
 from qms.errors import UsageError
 from qms.model.findings import Finding, Severity
+from qms.model.messages import message
+
+if TYPE_CHECKING:
+    from qms.actions.registry import Registry
 
 app = Commands()
 
@@ -41,17 +46,26 @@ def validate(
     fail_on: Annotated[Severity, typer.Option("--fail-on", help="cli.validate.fail_on")] = Severity.ERROR,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="cli.validate.no_cache")] = False,
     form: Annotated[ReportFormat, typer.Option("--format", help="cli.validate.format")] = ReportFormat.TEXT,
+    fix: Annotated[bool, typer.Option("--fix", help="cli.validate.fix")] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
 ) -> int:
-    """Exit 1 where a finding is as strong as ``--fail-on`` or stronger."""
+    """Exit 1 where a finding is as strong as ``--fail-on`` or stronger; with ``--fix`` where one is left."""
     from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
+    _check_fix(fix=fix, writing=yes or dry_run, form=form)
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     chosen = _codes(select or ()), _codes(ignore or ())
     registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
     checked = registry.check()
     findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
+    if fix and _fixed(session, registry, findings, yes=yes, dry_run=dry_run):
+        # what is left is judged anew
+        registry = open_registry(session, cached=not no_cache, sound=False)
+        checked = registry.check()
+        findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
     if form is ReportFormat.TEXT:
         from qms.cli.findings import print_findings  # noqa: PLC0415
 
@@ -62,6 +76,34 @@ def validate(
         prefix = session.location.prefix
         sys.stdout.write(REPORTERS[form](findings, checked.documents, checked.records, session.lang, prefix))
     return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
+
+
+def _check_fix(*, fix: bool, writing: bool, form: ReportFormat) -> None:
+    if writing and not fix:
+        raise UsageError("cli.validate.only_with_fix")
+    if fix and form is not ReportFormat.TEXT:
+        raise UsageError("cli.validate.fix_is_text", form=form.value)
+
+
+def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *, yes: bool, dry_run: bool) -> bool:
+    """Whether what can be put right was, after it was shown and agreed to."""
+    from qms.actions.fix import fixes  # noqa: PLC0415
+    from qms.cli.confirm import refuse_past  # noqa: PLC0415
+    from qms.cli.life import keep  # noqa: PLC0415
+    from qms.rules.paths import document_of  # noqa: PLC0415
+
+    refuse_past(session)
+    done = fixes(registry, findings)
+    for document in done.closed:
+        session.note(message("cli.validate.closed", id=document))
+    if not done.edits:
+        session.note(message("cli.validate.nothing_to_fix"))
+        return False
+    codes = tuple(f"{code} × {n}" for code, n in done.fewer.items())
+    session.note(message("cli.validate.fixes", n=sum(done.fewer.values()), codes=codes))
+    documents = tuple(document_of(edit.path) for edit in done.edits)
+    what = message("cli.validate.fix_what", n=len(documents))
+    return keep(session, registry, done.edits, what, yes=yes, dry_run=dry_run, with_texts=documents)
 
 
 def _below(session: Session, paths: Iterable[Path]) -> tuple[str, ...]:
