@@ -137,6 +137,20 @@ class Snapshot:
         )
 
 
+class Change(NamedTuple):
+    """Two states of a registry that a change lies between, and the branch it is meant for.
+
+    ``before`` is the last state that both have in common, ``after`` the one with the change, ``target`` the branch as
+    it is now. Keys are those of the contents of all files, by path.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    target: Snapshot
+    keys_before: Mapping[str, str]
+    keys_after: Mapping[str, str]
+
+
 def partial(text: object) -> PartialDate | None:
     """Partial date of a field, or None where it is absent or unreadable (which is a finding of its own)."""
     try:

@@ -44,7 +44,9 @@ def at(block: Block) -> Place:
 
 
 class Scope(StrEnum):
-    """What a rule is shown: one file read, the whole registry, or what a document accepts and what was found there."""
+    """What a rule is shown: one file read, the whole registry, what a document accepts and what was found there, or
+    two states of the registry.
+    """
 
     FILE = "file"
     DOCUMENT = "document"
@@ -52,6 +54,7 @@ class Scope(StrEnum):
     IMPORT = "import"
     SNAPSHOT = "snapshot"
     ACCEPTANCE = "acceptance"
+    CHANGE = "change"
 
 
 Check = Callable[..., Iterable[Said]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from qms.model.findings import Finding, Place, Severity
 from qms.model.records import Data, Record
-from qms.model.snapshot import ApprovedText, DocumentFacts, EventFacts, RevisionFacts, Snapshot
+from qms.model.snapshot import ApprovedText, Change, DocumentFacts, EventFacts, RevisionFacts, Snapshot
 from qms.rules.analysis import Analysis, RegisterFacts
 from qms.rules.catalog import Scope, catalog
 from qms.rules.context import Context
@@ -79,6 +79,11 @@ def check(
 def across(snapshot: Snapshot, context: Context, today: date) -> tuple[Finding, ...]:
     """Findings that take more than one file to see; they depend on nothing but the facts and the day."""
     return tuple(_judged(Scope.SNAPSHOT, context, "", snapshot, today))
+
+
+def gates(change: Change, context: Context) -> tuple[Finding, ...]:
+    """What a change does that none may do, sorted."""
+    return tuple(sorted(_judged(Scope.CHANGE, context, "", change), key=_order))
 
 
 def accepting(snapshot: Snapshot) -> tuple[DocumentFacts, ...]:

@@ -8,6 +8,7 @@ FAMILIES = (
     "files",
     "metadata",
     "life",
+    "gates",
     "references",
     "numbering",
     "structure",

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from qms.actions.context import build_context
 from qms.model.findings import Finding
-from qms.rules.analysis import analyse
+from qms.model.snapshot import ApprovedText, Change
+from qms.rules.analysis import Analysis, analyse
 from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
-from qms.rules.engine import check
+from qms.rules.engine import check, gates, snapshot_of
 from qms.store.resources import Resources
 
 TODAY = date(2026, 11, 21)
@@ -118,7 +119,7 @@ def laid_over(example: str) -> dict[str, bytes]:
     front = _front(changed.pop("front", ""))
     if "import" in changed:
         changed["documents/sample/import.yaml"] = IMPORT + changed.pop("import")
-    files = {**FILES, DOCUMENT: f"---\n{front}---\n{head if head.strip() else BODY}"}
+    files = {**laid_over_nothing(), DOCUMENT: f"---\n{front}---\n{head if head.strip() else BODY}"}
     files |= {path: text.replace("\\x00", "\x00") for path, text in changed.items()}
     return {path: text.encode() for path, text in files.items()}
 
@@ -136,12 +137,44 @@ def context_of(files: Mapping[str, bytes]) -> Context:
 
 
 def findings_of(files: Mapping[str, bytes], today: date = TODAY) -> tuple[Finding, ...]:
-    """Everything the rules say about a registry given as files."""
-    context = context_of(files)
+    """Everything the rules say about a registry given as files.
+
+    Files under ``was/`` and ``target/`` are those of the state before a change, and of the branch it is meant for,
+    where they are other ones.
+    """
+    now = {path: data for path, data in files.items() if not path.startswith(_STATES)}
+    context = context_of(now)
+    analyses, approved = _read(now, context)
+    found = check(analyses, context, today, approved)
+    if len(now) == len(files):
+        return found
+    was, target = (now_but(files, state) for state in _STATES)
+    snapshots = [snapshot_of(*_read(state, context)[:1], context) for state in (was, now, target)]
+    return (*found, *gates(Change(*snapshots, _keys(was), _keys(now)), context))
+
+
+_STATES = ("was/", "target/")
+
+
+def now_but(files: Mapping[str, bytes], state: str) -> dict[str, bytes]:
+    """Files of another state: the sample's own, with those that the example gives for it."""
+    own = {path: text.encode() for path, text in laid_over_nothing().items()}
+    return own | {path.removeprefix(state): data for path, data in files.items() if path.startswith(state)}
+
+
+def laid_over_nothing() -> dict[str, str]:
+    """Files of the sample as they are."""
+    return {**FILES, DOCUMENT: f"---\n{FRONT}---\n{BODY}"}
+
+
+def _read(files: Mapping[str, bytes], context: Context) -> tuple[dict[str, Analysis], list[ApprovedText]]:
     analyses = {path: analyse(path, data, context) for path, data in sorted(files.items())}
-    keys = {path: sha256(data).hexdigest() for path, data in files.items()}
-    approved = [text for one in departed(keys) if (text := approved_text(one, files.get, context))]
-    return check(analyses, context, today, approved)
+    approved = [text for one in departed(_keys(files)) if (text := approved_text(one, files.get, context))]
+    return analyses, approved
+
+
+def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: sha256(data).hexdigest() for path, data in files.items()}
 
 
 def codes(example: str) -> list[str]:

@@ -18,7 +18,7 @@ RETIRED: frozenset[str] = frozenset()
 MODULES = {
     "1": {"files"},
     "2": {"metadata", "imported"},
-    "3": {"life"},
+    "3": {"life", "gates"},
     "4": {"references"},
     "5": {"numbering", "structure", "lists", "imported"},
     "6": {"registers", "processes", "totals"},
