@@ -44,7 +44,8 @@ jobs:
       - run: pip install "$QMS_PACKAGE"
         env:
           QMS_PACKAGE: ${{ vars.QMS_PACKAGE }}
-      - run: qms validate --format github
+      # of a pull request only what it brings, and what no change may do
+      - run: qms validate --format github ${{ github.base_ref && format('--since origin/{0}', github.base_ref) }}
 """
 
 _GITLAB = """\
@@ -55,7 +56,13 @@ validate:
   script:
     # QMS_PACKAGE (Settings > CI/CD > Variables): where pip finds the program, such as the address of its wheel
     - pip install "$QMS_PACKAGE"
-    - qms validate --format gitlab > gl-code-quality-report.json
+    # of a merge request only what it brings, and what no change may do
+    - |
+      if [ -n "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME" ]; then
+        git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+        since="--since FETCH_HEAD"
+      fi
+    - qms validate $since --format gitlab > gl-code-quality-report.json
   artifacts:
     when: always
     reports:

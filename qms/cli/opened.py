@@ -55,6 +55,13 @@ def _begun(session: Session) -> bool:
     return Cache.begun(session.location)
 
 
+def open_commit(session: Session, commit: str) -> Registry:
+    """Registry as a commit has it, on the session's day."""
+    from qms.store.commit import Commit  # noqa: PLC0415 - start-up
+
+    return _opened(session, Commit(session.location, commit), session.today, sound=False)
+
+
 def open_documents(session: Session) -> Registry:
     """Registry for a question about documents: on a day of the past, today's histories are asked about that day.
 

@@ -47,6 +47,7 @@ def validate(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="cli.validate.no_cache")] = False,
     form: Annotated[ReportFormat, typer.Option("--format", help="cli.validate.format")] = ReportFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="cli.validate.fix")] = False,
+    since: Annotated[str, typer.Option("--since", help="cli.validate.since", metavar="cli.metavar.rev")] = "",
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -54,13 +55,14 @@ def validate(
     from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
-    _check_fix(fix=fix, writing=yes or dry_run, form=form)
+    _check_fix(fix=fix, writing=yes or dry_run, since=since, form=form)
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     chosen = _codes(select or ()), _codes(ignore or ())
     registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
     checked = registry.check()
-    findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
+    all_found = _brought(session, registry, since) if since else checked.findings
+    findings = tuple(one for one in all_found if _inside(one, wanted) and _chosen(one, *chosen))
     if fix and _fixed(session, registry, findings, yes=yes, dry_run=dry_run):
         # what is left is judged anew
         registry = open_registry(session, cached=not no_cache, sound=False)
@@ -78,11 +80,13 @@ def validate(
     return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
 
 
-def _check_fix(*, fix: bool, writing: bool, form: ReportFormat) -> None:
+def _check_fix(*, fix: bool, writing: bool, since: str, form: ReportFormat) -> None:
     if writing and not fix:
         raise UsageError("cli.validate.only_with_fix")
     if fix and form is not ReportFormat.TEXT:
         raise UsageError("cli.validate.fix_is_text", form=form.value)
+    if fix and since:
+        raise UsageError("cli.validate.fix_or_since")
 
 
 def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *, yes: bool, dry_run: bool) -> bool:
@@ -104,6 +108,19 @@ def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *,
     documents = tuple(document_of(edit.path) for edit in done.edits)
     what = message("cli.validate.fix_what", n=len(documents))
     return keep(session, registry, done.edits, what, yes=yes, dry_run=dry_run, with_texts=documents)
+
+
+def _brought(session: Session, registry: Registry, branch: str) -> tuple[Finding, ...]:
+    """What the change from a branch brings."""
+    from qms.actions.since import brought  # noqa: PLC0415
+    from qms.cli.opened import open_commit  # noqa: PLC0415
+    from qms.store.at import fork  # noqa: PLC0415
+
+    apart = fork(session.location, branch)
+    before, target = open_commit(session, apart.base), open_commit(session, apart.target)
+    # opening a state makes it the session's: what is asked about lines of text is asked of this one
+    session.registry = registry
+    return brought(registry, before, target)
 
 
 def _below(session: Session, paths: Iterable[Path]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
@@ -45,6 +46,31 @@ def moment(location: RegistryLocation, words: str, timezone: str = DEFAULT_ZONE)
         raise UsageError("store.at-unknown", hint=message("store.at-unknown.hint"), value=words)
     seconds = int(git.line("log", "-1", "--format=%ct", found, "--"))
     return Moment(found, datetime.fromtimestamp(seconds, zone(timezone)).date(), by_day=False)
+
+
+class Fork(NamedTuple):
+    """Commits: where this branch and another went apart, and the last one of the other."""
+
+    base: str
+    target: str
+
+
+def fork(location: RegistryLocation, branch: str) -> Fork:
+    """Where the branch checked out here and the one named went apart.
+
+    Raises:
+        RefusedError: there is no repository, or the two have nothing in common as far as this clone knows.
+        UsageError: there is no such branch, tag or commit.
+    """
+    top, _ = repository(location)
+    git = Git(top)
+    target = "" if "\0" in branch else value_of(git, branch)
+    if not target:
+        raise UsageError("store.at-unknown", hint=message("store.at-unknown.hint"), value=branch)
+    base = git.ask("merge-base", "HEAD", target)
+    if not base:
+        raise RefusedError("store.no-fork", hint=message("store.no-fork.hint"), branch=branch)
+    return Fork(base, target)
 
 
 def _last_commit(location: RegistryLocation, git: Git, day: date, timezone: str) -> str:

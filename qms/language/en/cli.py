@@ -38,6 +38,7 @@ TEXTS = {
     "metavar.at": "DATE|REV",
     "metavar.person": "PERSON",
     "metavar.text": "TEXT",
+    "metavar.rev": "BRANCH",
     "metavar.shell": "[bash|zsh|fish|pwsh]",
     # options of several commands
     "option.yes": "agree without being asked",
@@ -182,6 +183,8 @@ TEXTS = {
     "validate.no_cache": "do not use what an earlier check found",
     "validate.format": "form of the report: text for people, the others for programs",
     "validate.fix": "put right in open revisions what has one right answer",
+    "validate.fix_or_since": "--fix and --since do not go together.",
+    "validate.since": "only what was brought since this branch: new findings, and changes that none may make",
     "validate.only_with_fix": "--yes and --dry-run are written with --fix only.",
     "validate.fix_is_text": "With --fix the form of the report is not chosen: take --format {form} away.",
     "validate.closed": '“{id}”: no revision is open, nothing is put right. To open one: qms revise {id} --minor --reason "…"',

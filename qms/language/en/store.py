@@ -78,4 +78,6 @@ TEXTS = {
     "no-ssh-keygen": "There is no ssh-keygen, so the tag of the approval cannot be signed.",
     "no-ssh-keygen.hint": "Install OpenSSH.",
     "not-signed": "The key “{file}” did not sign: {reason}.",
+    "no-fork": "This clone does not hold the common history of the registry and the branch “{branch}”.",
+    "no-fork.hint": 'Fetch the whole history: fetch-depth: 0 in the settings of CI (GitLab: GIT_DEPTH: "0").',
 }

@@ -38,6 +38,7 @@ TEXTS = {
     "metavar.at": "КҮН|АБАЛ",
     "metavar.person": "АДАМ",
     "metavar.text": "ТЕКСТ",
+    "metavar.rev": "БУТАК",
     "metavar.shell": "[bash|zsh|fish|pwsh]",
     # options of several commands
     "option.yes": "сурабай макул болуу",
@@ -182,6 +183,8 @@ TEXTS = {
     "validate.no_cache": "мурунку текшерүүнүн жыйынтыгын колдонбоо",
     "validate.format": "отчеттун түрү: text адам үчүн, калгандары программалар үчүн",
     "validate.fix": "бир эле туура жообу бар кемчиликтерди ачык редакцияларда оңдоо",
+    "validate.fix_or_since": "--fix менен --since чогуу жазылбайт.",
+    "validate.since": "ушул бутактан бери эмне кошулганы гана: жаңы кемчиликтер жана тыюу салынган өзгөртүүлөр",
     "validate.only_with_fix": "--yes менен --dry-run --fix менен кошо гана жазылат.",
     "validate.fix_is_text": "--fix менен отчеттун формасы тандалбайт: --format {form} алып салыңыз.",
     "validate.closed": '«{id}»: ачык редакциясы жок, оңдолбойт. Ачуу үчүн: qms revise {id} --minor --reason "…"',

@@ -78,4 +78,6 @@ TEXTS = {
     "no-ssh-keygen": "ssh-keygen программасы жок, ошондуктан бекитүү белгисине кол тамга коюлбайт.",
     "no-ssh-keygen.hint": "OpenSSH орнотуңуз.",
     "not-signed": "«{file}» ачкычы кол койгон жок: {reason}.",
+    "no-fork": "Бул база менен «{branch}» бутагынын орток тарыхы бул клондо жок.",
+    "no-fork.hint": 'Толук тарыхты алыңыз: CI жөндөөсүндө fetch-depth: 0 (GitLab: GIT_DEPTH: "0").',
 }

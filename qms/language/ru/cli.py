@@ -38,6 +38,7 @@ TEXTS = {
     "metavar.at": "ДАТА|СОСТОЯНИЕ",
     "metavar.person": "ЧЕЛОВЕК",
     "metavar.text": "ТЕКСТ",
+    "metavar.rev": "ВЕТКА",
     "metavar.shell": "[bash|zsh|fish|pwsh]",
     # options of several commands
     "option.yes": "согласиться без вопроса",
@@ -182,6 +183,8 @@ TEXTS = {
     "validate.no_cache": "не пользоваться итогом прежней проверки",
     "validate.format": "вид отчёта: text для людей, остальные для программ",
     "validate.fix": "исправить в открытых редакциях то, у чего один верный ответ",
+    "validate.fix_or_since": "--fix и --since вместе не пишутся.",
+    "validate.since": "только то, что внесено после этой ветки: новые замечания и недопустимые изменения",
     "validate.only_with_fix": "--yes и --dry-run пишутся только вместе с --fix.",
     "validate.fix_is_text": "С --fix форма отчёта не выбирается: уберите --format {form}.",
     "validate.closed": '«{id}»: нет открытой редакции, не исправляется. Открыть: qms revise {id} --minor --reason "…"',

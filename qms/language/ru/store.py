@@ -78,4 +78,6 @@ TEXTS = {
     "no-ssh-keygen": "Нет программы ssh-keygen, метку утверждения нечем подписать.",
     "no-ssh-keygen.hint": "Установите OpenSSH.",
     "not-signed": "Ключ «{file}» не подписал: {reason}.",
+    "no-fork": "В этом клоне нет общей истории базы и ветки «{branch}».",
+    "no-fork.hint": 'Возьмите полную историю: в настройке CI fetch-depth: 0 (GitLab: GIT_DEPTH: "0").',
 }
