@@ -92,6 +92,7 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
         settings_schema=settings_schema,
         revision_schema=Schema.of(mappings["revision"]),
         import_schema=Schema.of(mappings["import"]),
+        baseline_schema=Schema.of(mappings["baseline"]),
         event_schemas=OnDemand({folder: partial(_plain, mappings, name) for folder, name in EVENTS.items()}),
         folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,

@@ -32,11 +32,12 @@ Progress = Callable[[int, int], None]
 
 
 class Checked(NamedTuple):
-    """What the rules say about a registry, and how much they looked at."""
+    """What the rules say about a registry, how much they looked at, and what is known of old and not told again."""
 
     findings: tuple[Finding, ...]
     documents: int
     records: int
+    known: tuple[Finding, ...] = ()
 
 
 @dataclass
@@ -127,14 +128,15 @@ class Registry:
         key = _digest(self.files.tree_key(), self.today)
         known = self.cache.result(key) if self.cache else None
         if known is not None:
-            findings, documents, records = marshal.loads(known)
-            return Checked(unpack_findings(findings), documents, records)
+            findings, documents, records, old = marshal.loads(known)
+            return Checked(unpack_findings(findings), documents, records, unpack_findings(old))
         from qms.actions.reading import quiet_collector  # noqa: PLC0415
 
         with quiet_collector():
             checked = self._at_a_glance() or self._in_full()
         if self.cache:
-            self.cache.put_result(key, marshal.dumps((pack_findings(checked.findings), *checked[1:])))
+            told = (pack_findings(checked.findings), checked.documents, checked.records, pack_findings(checked.known))
+            self.cache.put_result(key, marshal.dumps(told))
         return checked
 
     def _at_a_glance(self) -> Checked | None:
@@ -143,13 +145,15 @@ class Registry:
         known = self.cache.result(self._facts_key(rows)) if self.cache and rows else None
         if rows is None or known is None:
             return None
-        from qms.model.snapshot import DocumentFacts  # noqa: PLC0415
+        from qms.model.snapshot import BaselineFacts, DocumentFacts  # noqa: PLC0415
         from qms.rules.engine import settled  # noqa: PLC0415
 
-        across_files, facts, documents, records = marshal.loads(known)
+        across_files, facts, baselines, documents, records = marshal.loads(known)
         own = (finding for _, _, packed in rows.values() if packed for finding in unpack_findings(packed))
         found = (*own, *unpack_findings(across_files))
-        return Checked(settled(found, (DocumentFacts(*one) for one in facts), self.context), documents, records)
+        accept, kept = (DocumentFacts(*one) for one in facts), (BaselineFacts(*one) for one in baselines)
+        new, old = settled(found, accept, kept, self.context)
+        return Checked(new, documents, records, old)
 
     def _in_full(self) -> Checked:
         from qms.actions.reading import row  # noqa: PLC0415
@@ -158,13 +162,14 @@ class Registry:
         own = (finding for analysis in self.analyses.values() for finding in analysis.findings)
         across_files = across(self.snapshot, self.context, self.today)
         documents = accepting(self.snapshot)
-        checked = Checked(
-            settled((*own, *across_files), documents, self.context), *counts(self.files.keys, self.snapshot)
-        )
+        baselines = self.snapshot.baselines
+        new, old = settled((*own, *across_files), documents, baselines, self.context)
+        checked = Checked(new, *counts(self.files.keys, self.snapshot), old)
         if self.cache:
             key = self._facts_key({path: row(one) for path, one in self._everything.items()})
-            facts = [tuple(one) for one in documents]
-            self.cache.put_result(key, marshal.dumps((pack_findings(across_files), facts, *checked[1:])))
+            facts, kept = ([tuple(one) for one in several] for several in (documents, baselines))
+            told = (pack_findings(across_files), facts, kept, checked.documents, checked.records)
+            self.cache.put_result(key, marshal.dumps(told))
         return checked
 
     def _facts_key(self, rows: Mapping[str, Row]) -> str:

@@ -106,10 +106,11 @@ class Stage:
         return tuple(answer for event in events if (answer := answer_of(event.fields)))
 
     def refuse_errors(self) -> None:
-        """Nothing where the document has no errors. Raises RefusedError."""
+        """Nothing where the document has no errors; those known of old count too. Raises RefusedError."""
+        checked = self.registry.check()
         found = [
             one
-            for one in self.registry.check().findings
+            for one in (*checked.findings, *checked.known)
             if one.severity is Severity.ERROR and document_of(one.path) == self.id
         ]
         if found:

@@ -18,7 +18,7 @@ from qms.model.findings import Finding, Severity
 from qms.model.messages import message
 
 if TYPE_CHECKING:
-    from qms.actions.registry import Registry
+    from qms.actions.registry import Checked, Registry
 
 app = Commands()
 
@@ -48,6 +48,8 @@ def validate(
     form: Annotated[ReportFormat, typer.Option("--format", help="cli.validate.format")] = ReportFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="cli.validate.fix")] = False,
     since: Annotated[str, typer.Option("--since", help="cli.validate.since", metavar="cli.metavar.rev")] = "",
+    baseline: Annotated[bool, typer.Option("--baseline", help="cli.validate.baseline")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="cli.validate.all")] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -55,23 +57,29 @@ def validate(
     from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
-    _check_fix(fix=fix, writing=yes or dry_run, since=since, form=form)
+    _check(fix=fix, baseline=baseline, writing=yes or dry_run, since=since, form=form)
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     chosen = _codes(select or ()), _codes(ignore or ())
     registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
     checked = registry.check()
-    all_found = _brought(session, registry, since) if since else checked.findings
+    if baseline:
+        return _keep_as_known(session, registry, wanted, yes=yes, dry_run=dry_run)
+    all_found = _brought(session, registry, since) if since else _told(checked, everything=everything)
     findings = tuple(one for one in all_found if _inside(one, wanted) and _chosen(one, *chosen))
     if fix and _fixed(session, registry, findings, yes=yes, dry_run=dry_run):
         # what is left is judged anew
         registry = open_registry(session, cached=not no_cache, sound=False)
         checked = registry.check()
-        findings = tuple(one for one in checked.findings if _inside(one, wanted) and _chosen(one, *chosen))
+        all_found = _told(checked, everything=everything)
+        findings = tuple(one for one in all_found if _inside(one, wanted) and _chosen(one, *chosen))
     if form is ReportFormat.TEXT:
         from qms.cli.findings import print_findings  # noqa: PLC0415
 
         print_findings(findings, registry.line_of, session.lang, sys.stdout)
+        known = sum(_inside(one, wanted) for one in checked.known)
+        if known and not everything:
+            session.note(message("cli.validate.known", n=known))
     else:
         from qms.cli.reports import REPORTERS  # noqa: PLC0415
 
@@ -80,13 +88,15 @@ def validate(
     return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
 
 
-def _check_fix(*, fix: bool, writing: bool, since: str, form: ReportFormat) -> None:
-    if writing and not fix:
+def _check(*, fix: bool, baseline: bool, writing: bool, since: str, form: ReportFormat) -> None:
+    if writing and not (fix or baseline):
         raise UsageError("cli.validate.only_with_fix")
     if fix and form is not ReportFormat.TEXT:
         raise UsageError("cli.validate.fix_is_text", form=form.value)
     if fix and since:
         raise UsageError("cli.validate.fix_or_since")
+    if baseline and (fix or since):
+        raise UsageError("cli.validate.baseline_alone")
 
 
 def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *, yes: bool, dry_run: bool) -> bool:
@@ -108,6 +118,30 @@ def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *,
     documents = tuple(document_of(edit.path) for edit in done.edits)
     what = message("cli.validate.fix_what", n=len(documents))
     return keep(session, registry, done.edits, what, yes=yes, dry_run=dry_run, with_texts=documents)
+
+
+def _told(checked: Checked, *, everything: bool) -> tuple[Finding, ...]:
+    """Findings, with those known of old where everything is asked for."""
+    if not (everything and checked.known):
+        return checked.findings
+    return tuple(sorted((*checked.findings, *checked.known), key=lambda one: (one.path, one.place, one.code)))
+
+
+def _keep_as_known(session: Session, registry: Registry, wanted: tuple[str, ...], *, yes: bool, dry_run: bool) -> int:
+    """Keep what is found now in the documents named as known of old."""
+    from qms.actions.baseline import keep_as_known  # noqa: PLC0415
+    from qms.cli.confirm import confirm_and_commit, refuse_past  # noqa: PLC0415
+    from qms.cli.life import worker  # noqa: PLC0415
+    from qms.rules.paths import document_of  # noqa: PLC0415
+
+    refuse_past(session)
+    documents = tuple(dict.fromkeys(document for path in wanted if (document := document_of(f"{path}/x"))))
+    if not documents:
+        raise UsageError("cli.validate.baseline_of", hint=message("cli.validate.baseline_of_hint"))
+    edits = keep_as_known(registry, documents, session.today, worker(session, registry))
+    what = message("cli.validate.baseline_what", documents=documents)
+    confirm_and_commit(session, edits, what, yes=yes, dry_run=dry_run)
+    return 0
 
 
 def _brought(session: Session, registry: Registry, branch: str) -> tuple[Finding, ...]:

@@ -78,6 +78,14 @@ class EventFacts(NamedTuple):
         return _place_in(self.head, 1, name)
 
 
+class BaselineFacts(NamedTuple):
+    """Findings of a document kept as known: code and key of each, as often as it is known."""
+
+    path: str
+    document: str
+    known: tuple[tuple[str, str], ...]
+
+
 class ApprovedText(NamedTuple):
     """The last approved text of a document whose working text lies there in other bytes.
 
@@ -107,6 +115,7 @@ class Snapshot:
     unreadable: frozenset[str] = frozenset()
     events: tuple[EventFacts, ...] = ()
     approved: Mapping[str, ApprovedText] = field(default_factory=dict)
+    baselines: tuple[BaselineFacts, ...] = ()
 
     def readable(self, register: str) -> bool:
         """Whether all of a register can be read; posts stand in the register of units, ``documents`` are documents."""

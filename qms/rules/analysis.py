@@ -11,7 +11,7 @@ from qms.model.documents import Document
 from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
-from qms.model.snapshot import DocumentFacts, EventFacts, LinkFact, RevisionFacts
+from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
 from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
@@ -38,7 +38,7 @@ class RegisterFacts(NamedTuple):
     broken: bool = False
 
 
-Facts: TypeAlias = DocumentFacts | RevisionFacts | EventFacts | RegisterFacts
+Facts: TypeAlias = DocumentFacts | RevisionFacts | EventFacts | RegisterFacts | BaselineFacts
 
 
 class Analysis(NamedTuple):
@@ -102,9 +102,19 @@ class _Reader:
                 found = self._event(text)
             case FileKind.IMPORT:
                 found = self._import(text)
+            case FileKind.BASELINE:
+                found = self._baseline(text)
             case FileKind.SETTINGS:
                 found = None, self.yaml(text, self.context.settings_schema)
         return found
+
+    def _baseline(self, text: str) -> tuple[BaselineFacts, Data]:
+        data = self.yaml(text, self.context.baseline_schema)
+        entries = data.values.get("findings", ())
+        known = tuple(
+            (str(one.get("code", "")), str(one.get("key", ""))) for one in entries if isinstance(one, Mapping)
+        )
+        return BaselineFacts(self.path, self.file.owner, known), data
 
     def _import(self, text: str) -> tuple[None, Data]:
         data = self.yaml(text, self.context.import_schema)
@@ -275,5 +285,5 @@ def unpack(packed: Packed) -> Analysis:
 
 
 _FACTS: Mapping[str, type[Facts]] = {
-    one.__name__: one for one in (DocumentFacts, RevisionFacts, EventFacts, RegisterFacts)
+    one.__name__: one for one in (DocumentFacts, RevisionFacts, EventFacts, RegisterFacts, BaselineFacts)
 }

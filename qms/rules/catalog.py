@@ -54,6 +54,7 @@ class Scope(StrEnum):
     IMPORT = "import"
     SNAPSHOT = "snapshot"
     ACCEPTANCE = "acceptance"
+    BASELINE = "baseline"
     CHANGE = "change"
 
 

@@ -26,6 +26,7 @@ class Context:
     settings_schema: Schema | None = None
     revision_schema: Schema | None = None
     import_schema: Schema | None = None
+    baseline_schema: Schema | None = None
     event_schemas: Mapping[str, Schema] = field(default_factory=dict)
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

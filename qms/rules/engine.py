@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from qms.model.findings import Finding, Place, Severity
 from qms.model.records import Data, Record
-from qms.model.snapshot import ApprovedText, Change, DocumentFacts, EventFacts, RevisionFacts, Snapshot
+from qms.model.snapshot import ApprovedText, BaselineFacts, Change, DocumentFacts, EventFacts, RevisionFacts, Snapshot
 from qms.rules.analysis import Analysis, RegisterFacts
+from qms.rules.baseline import parted
 from qms.rules.catalog import Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, document_of, file_path
@@ -21,6 +22,7 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: It
     documents: list[DocumentFacts] = []
     revisions: list[RevisionFacts] = []
     events: list[EventFacts] = []
+    baselines: list[BaselineFacts] = []
     registers: dict[str, list[Record]] = defaultdict(list)
     for path, analysis in analyses.items():
         facts = analysis.facts
@@ -30,6 +32,8 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: It
             revisions.append(facts)
         elif isinstance(facts, EventFacts):
             events.append(facts)
+        elif isinstance(facts, BaselineFacts):
+            baselines.append(facts)
         elif isinstance(facts, RegisterFacts):
             registers[facts.register].extend(_records(path, facts))
     return Snapshot(
@@ -41,6 +45,7 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: It
         frozenset(_unreadable(analyses)),
         tuple(events),
         {text.document: text for text in approved},
+        tuple(baselines),
     )
 
 
@@ -73,7 +78,7 @@ def check(
     """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
     snapshot = snapshot_of(analyses, context, approved)
     own = (finding for analysis in analyses.values() for finding in analysis.findings)
-    return settled((*own, *across(snapshot, context, today)), accepting(snapshot), context)
+    return settled((*own, *across(snapshot, context, today)), accepting(snapshot), snapshot.baselines, context).new
 
 
 def across(snapshot: Snapshot, context: Context, today: date) -> tuple[Finding, ...]:
@@ -91,9 +96,30 @@ def accepting(snapshot: Snapshot) -> tuple[DocumentFacts, ...]:
     return tuple(facts for facts in snapshot.documents if _accepts(facts))
 
 
-def settled(findings: Iterable[Finding], documents: Iterable[DocumentFacts], context: Context) -> tuple[Finding, ...]:
-    """Findings without those that documents accept, with what is wrong with the acceptances; sorted."""
-    return tuple(sorted(_accepted(findings, tuple(documents), context), key=_order))
+class Settled(NamedTuple):
+    """Findings that are told, and those that are known of old; each sorted."""
+
+    new: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+
+
+def settled(
+    findings: Iterable[Finding],
+    documents: Iterable[DocumentFacts],
+    baselines: Iterable[BaselineFacts],
+    context: Context,
+) -> Settled:
+    """Findings without those that documents accept, parted by what is known of old.
+
+    Findings on acceptances and on what is known stand among the new ones.
+    """
+    kept = tuple(baselines)
+    left = sorted(_accepted(findings, tuple(documents), context), key=_order)
+    new, known, stale = parted(left, kept)
+    for facts in kept:
+        if codes := stale.get(facts.document):
+            new += _judged(Scope.BASELINE, context, facts.path, facts, codes)
+    return Settled(tuple(sorted(new, key=_order)), tuple(known))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from importlib import import_module
 FAMILIES = (
     "files",
     "metadata",
+    "baseline",
     "life",
     "gates",
     "references",

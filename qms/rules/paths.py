@@ -14,6 +14,7 @@ class FileKind(StrEnum):
     DOCUMENT = "document"
     TRANSLATION = "translation"
     IMPORT = "import"
+    BASELINE = "baseline"
     REVISION = "revision"
     FROZEN = "frozen"
     EVENT = "event"
@@ -34,8 +35,9 @@ class FilePath(NamedTuple):
 _DOCUMENT = re.compile(
     r"documents/([^/]+)/(?:"
     r"(?P<document>document\.md)|(?P<translation>document\.[a-z]{2}\.md)|(?P<import>import\.yaml)"
+    r"|(?P<baseline>baseline\.yaml)"
     r"|(?P<attachment>assets/.+|revisions/[^/]+/(?:assets|scans)/.+)"
-    r"|revisions/([^/]+)/(?:(?P<revision>revision\.yaml)|(?P<frozen>document(?:\.[a-z]{2})?\.md))"
+    r"|revisions/(?P<folder>[^/]+)/(?:(?P<revision>revision\.yaml)|(?P<frozen>document(?:\.[a-z]{2})?\.md))"
     r"|(?P<event>revisions/[^/]+/(?:agreements|acknowledgements|copies)/[^/]+\.yaml|(?:checks|translations)/[^/]+\.yaml))"
 )
 _REGISTER = re.compile(r"registers/([^/]+)\.yaml|registers/([^/]+)/([^/]+)\.yaml")
@@ -51,7 +53,7 @@ def file_path(path: str) -> FilePath:
     if path == "qms.yaml":
         return FilePath(FileKind.SETTINGS)
     if match := _DOCUMENT.fullmatch(path):
-        return FilePath(FileKind(str(match.lastgroup)), match[1], match[6] or "")
+        return FilePath(FileKind(str(match.lastgroup)), match[1], match["folder"] or "")
     if match := _REGISTER.fullmatch(path):
         return FilePath(FileKind.RECORD, match[2], match[3]) if match[2] else FilePath(FileKind.REGISTER, match[1])
     return FilePath(FileKind.ATTACHMENT if _PLAIN.fullmatch(path) else FileKind.STRAY)

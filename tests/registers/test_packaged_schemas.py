@@ -49,6 +49,20 @@ def test_nothing_is_wrong_with_a_schema(path):
     assert Schema.read(path.read_text("utf-8"))[1] == ()
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_states_and_what_they_demand_are_fields_of_the_record(path):
+    mapping = load(path.read_text("utf-8")).values
+    states = mapping["x-qms"].get("states")
+    if states is None:
+        return
+    fields = mapping["properties"]
+    values = set(fields[states["field"]]["enum"])
+    assert set(states["moves"]) == values
+    assert values >= {state for reached in states["moves"].values() for state in reached}
+    assert values >= set(states["demands"])
+    assert fields.keys() >= {name for names in states["demands"].values() for name in names}
+
+
 def test_open_work_is_told_of_who_answers_for_it_and_never_of_history():
     told = {
         (path.stem, *reference.path)

@@ -17,7 +17,7 @@ RETIRED: frozenset[str] = frozenset()
 #: First digit of a code by the modules that may declare it.
 MODULES = {
     "1": {"files"},
-    "2": {"metadata", "imported"},
+    "2": {"metadata", "baseline", "imported"},
     "3": {"life", "gates"},
     "4": {"references"},
     "5": {"numbering", "structure", "lists", "imported"},
