@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from qms.errors import UsageError
 from qms.model.settings import Settings
 from qms.rules.context import Context
+from qms.rules.own import own_rules
 from qms.store.resources import Resource, Resources
 from qms.text.decoding import decode
 from qms.text.schemas import Schema
@@ -97,6 +98,7 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
         folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,
         settings=Settings(read.values),
+        own=own_rules(read.values),
     )
 
 

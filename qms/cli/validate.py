@@ -60,8 +60,8 @@ def validate(
     _check(fix=fix, baseline=baseline, writing=yes or dry_run, since=since, form=form)
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
-    chosen = _codes(select or ()), _codes(ignore or ())
     registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
+    chosen = _codes(select or (), registry), _codes(ignore or (), registry)
     checked = registry.check()
     if baseline:
         return _keep_as_known(session, registry, wanted, yes=yes, dry_run=dry_run)
@@ -177,12 +177,12 @@ def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
 _FAMILY = len("QMS1")
 
 
-def _codes(words: Iterable[str]) -> tuple[str, ...]:
+def _codes(words: Iterable[str], registry: Registry) -> tuple[str, ...]:
     """Codes, or the beginnings of codes (``QMS5`` for a family), separated by commas or by repeating the option."""
     from qms.rules.catalog import catalog  # noqa: PLC0415
 
     asked = [one.strip().upper() for word in words for one in word.split(",") if one.strip()]
-    known = [rule.code for rule in catalog()] if asked else []
+    known = [rule.code for rule in catalog()] + [rule.code for rule in registry.context.own] if asked else []
     for one in asked:
         if not any(code.startswith(one) for code in known):
             raise UsageError("cli.validate.no_code", code=one, known=tuple(sorted({code[:_FAMILY] for code in known})))

@@ -48,6 +48,11 @@ class Settings:
         """Whether the tag of an approval must be signed."""
         return bool(self.values.get("signed_tags", False))
 
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """Severities that are set here, by code."""
+        return {code: Severity(word) for code, word in self.values.get("severities", {}).items()}
+
     def severity(self, code: str, default: Severity) -> Severity:
         """Severity of a rule, raised or lowered here."""
         declared = self.values.get("severities", {}).get(code)

@@ -14,6 +14,7 @@ from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
 from qms.rules.context import Context
+from qms.rules.own import judged
 from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
 from qms.rules.paths import FileKind, FilePath, file_path
 from qms.rules.view import DocumentView
@@ -164,6 +165,8 @@ class _Reader:
         document, yaml, line = self._parts(text)
         view = DocumentView(document)
         self.judge(Scope.DOCUMENT, view)
+        if self.context.own:
+            self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
         unique = view.borne if not view.repeated else sorted(view.addresses)
         fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}

@@ -8,6 +8,7 @@ from typing import Any
 
 from qms.model.findings import Severity
 from qms.model.settings import Settings
+from qms.rules.own import OwnRule
 from qms.text.schema_refs import Reference, references
 from qms.text.schemas import Schema
 
@@ -18,7 +19,7 @@ class Context:
 
     ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it
     is kept one record a file; ``meta`` holds the plain mappings of the schemas (by ``documents/<type>`` and
-    ``registers/<name>``), for what a schema says beside the form of values.
+    ``registers/<name>``), for what a schema says beside the form of values. ``own`` are the organisation's own rules.
     """
 
     documents: Mapping[str, Schema] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Context:
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    own: tuple[OwnRule, ...] = ()
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, repr=False, compare=False)
     _binding: dict[str, dict[str, list[Reference]]] = field(default_factory=dict, repr=False, compare=False)
 

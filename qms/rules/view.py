@@ -12,10 +12,14 @@ from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
+from qms.rules.named import Named, Occurrence, named_in_front, named_units
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
+from qms.rules.passages import Passage, passages
+from qms.rules.shortened import Abbreviations
 from qms.rules.staff import Entry, staff_lists
 from qms.text.front_matter import split
 from qms.text.traits import Trait, traits_of
+from qms.text.unit_names import REACH as UNIT_REACH
 
 #: What follows the number of a cited clause, annex, table or figure.
 CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
@@ -79,6 +83,11 @@ class DocumentView:
         """Staff lists, each up to its total."""
         return staff_lists(self.blocks)
 
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """Abbreviations used, listed and explained."""
+        return Abbreviations(self)
+
     @property
     def kinds(self) -> Collection[BlockKind]:
         """Kinds of block that occur at all."""
@@ -109,6 +118,41 @@ class DocumentView:
                 seen = start
                 yield Place(line, start - body.rfind("\n", 0, start), len(word))
             start = body.find(word, end)
+
+    @cached_property
+    def dated(self) -> Sequence[Passage]:
+        """Blocks in which a year stands, given or to be filled in."""
+        return self._passages(Trait.YEAR)
+
+    @cached_property
+    def acting(self) -> Sequence[Passage]:
+        """Blocks in which an act, order, protocol or standard may be cited."""
+        return self._passages(Trait.ACT)
+
+    def _passages(self, trait: Trait) -> Sequence[Passage]:
+        words = self.distinct(trait)
+        if not words:
+            return ()
+        wanted = {place.line for word in words for place in self.places(word)}
+        return tuple(passages(self.blocks, self.text.split("\n"), wanted, self._known_passages))
+
+    @cached_property
+    def _known_passages(self) -> dict[int, Passage]:
+        return {}
+
+    @cached_property
+    def units(self) -> Named:
+        """Units named in title, expansions of abbreviations, and body."""
+        return named_units((*named_in_front(self.front), *self._with_before(Trait.UNIT, UNIT_REACH)))
+
+    def _with_before(self, trait: Trait, reach: int) -> Iterator[Occurrence]:
+        """Words that have a trait, in reading order, with so many characters at most of the line before each."""
+        found = [(place, word) for word in self.distinct(trait) for place in self.places(word)]
+        if found:
+            lines = self.text.split("\n")
+            for place, word in sorted(found):
+                end = place.column - 1
+                yield Occurrence(lines[place.line - 1][max(0, end - reach) : end], word, place)
 
     @cached_property
     def _body(self) -> str:

@@ -27,7 +27,12 @@ _LIMITS = {
     "minProperties": "min_properties",
     "maxProperties": "max_properties",
 }
-_FORMATS = {"date": "format_date", "partial-date": "format_partial_date", "version": "format_version"}
+_FORMATS = {
+    "date": "format_date",
+    "partial-date": "format_partial_date",
+    "version": "format_version",
+    "pattern": "format_pattern",
+}
 _TYPES = ("integer", "number", "boolean", "string", "array", "object")
 
 

@@ -124,10 +124,18 @@ def _source_pointer(pointer: str) -> str:
 def _compiled(mapping: Mapping[str, Any]) -> Draft202012Validator:
     from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - 25 ms, only where something is validated
 
-    formats = {"date": _is_date, "partial-date": _is_partial_date, "version": _is_version}
+    formats = {"date": _is_date, "partial-date": _is_partial_date, "version": _is_version, "pattern": _is_pattern}
     return Draft202012Validator(
         dict(mapping), formats=formats, validate_formats=True, ignore_unknown_formats=False, offline=True
     )
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
 
 
 def _failure(error: ValidationError, values: Any) -> Failure:

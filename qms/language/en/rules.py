@@ -1,6 +1,11 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in English."""
 
 TEXTS = {
+    # an organisation's own
+    "own.found": "{en}: “{what}”.",
+    "own.missing": "{en}: there is no section “{what}”.",
+    "own.title": "{en}",
+    "own.hint": "{en}",
     # 1: files and identity
     "QMS101.title": "A file is text in UTF-8.",
     "QMS101.why": "What cannot be read can be neither checked nor printed. The usual cause is a Word file renamed to .md.",

@@ -57,6 +57,7 @@ TEXTS = {
     "format_date": "“{name}”: “{value}” is no such date, or is written otherwise. Write year-month-day, for example 2026-01-19.",
     "format_partial_date": "“{name}”: “{value}” is no such date, or is written otherwise. Write 2026-01-19, without the day 2026-01, without the month 2026.",
     "format_version": "“{name}”: “{value}” is not a version number. Write two numbers with a point between, for example 1.0.",
+    "format_pattern": "“{name}”: the pattern (regular expression) “{value}” cannot be read. See that its brackets are closed.",
     "format_other": "“{name}”: “{value}” does not match the format {format}.",
     "unknown_name": "There is no field “{name}” here. Delete it.",
     "unknown_near": "There is no field “{name}”. Perhaps “{suggestion}” was meant.",

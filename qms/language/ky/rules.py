@@ -1,6 +1,11 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in Kyrgyz."""
 
 TEXTS = {
+    # an organisation's own
+    "own.found": "{ky}: «{what}».",
+    "own.missing": "{ky}: «{what}» бөлүгү жок.",
+    "own.title": "{ky}",
+    "own.hint": "{ky}",
     # 1: files and identity
     "QMS101.title": "Файл UTF-8 коддоосундагы текст болушу керек.",
     "QMS101.why": "Окулбаган файлды текшерүүгө да, басып чыгарууга да болбойт. Көбүнчө бул – кеңейтүүсү .md деп өзгөртүлгөн Word файлы.",

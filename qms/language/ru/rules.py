@@ -1,6 +1,11 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in Russian."""
 
 TEXTS = {
+    # an organisation's own
+    "own.found": "{ru}: «{what}».",
+    "own.missing": "{ru}: нет раздела «{what}».",
+    "own.title": "{ru}",
+    "own.hint": "{ru}",
     # 1: files and identity
     "QMS101.title": "Файл – текст в кодировке UTF-8.",
     "QMS101.why": "Файл, который не читается, нельзя ни проверить, ни напечатать. Чаще всего это файл Word, у которого сменили расширение на .md.",
