@@ -12,7 +12,7 @@ from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
-from qms.rules.named import Named, Occurrence, named_in_front, named_units
+from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.passages import Passage, passages
 from qms.rules.shortened import Abbreviations
@@ -145,6 +145,15 @@ class DocumentView:
         """Units named in title, expansions of abbreviations, and body."""
         return named_units((*named_in_front(self.front), *self._with_before(Trait.UNIT, UNIT_REACH)))
 
+    @cached_property
+    def people(self) -> Sequence[NamedPerson]:
+        """People named in the body, in reading order."""
+        wanted = {place.line for word in self.distinct(Trait.PERSON) for place in self.places(word)}
+        if not wanted:
+            return ()
+        lines = self.text.split("\n")
+        return tuple(one for number in sorted(wanted) for one in named_people(lines[number - 1], number))
+
     def _with_before(self, trait: Trait, reach: int) -> Iterator[Occurrence]:
         """Words that have a trait, in reading order, with so many characters at most of the line before each."""
         found = [(place, word) for word in self.distinct(trait) for place in self.places(word)]
@@ -153,6 +162,11 @@ class DocumentView:
             for place, word in sorted(found):
                 end = place.column - 1
                 yield Occurrence(lines[place.line - 1][max(0, end - reach) : end], word, place)
+
+    @property
+    def body_text(self) -> str:
+        """The text below the front matter, as it stands in the file."""
+        return self._body
 
     @cached_property
     def _body(self) -> str:

@@ -10,6 +10,8 @@ import re
 from enum import IntFlag, auto
 
 from qms.text.collation import mixed_script_words
+from qms.text.harmony import kyrgyz_spellings
+from qms.text.unit_names import HEAD
 
 
 class Trait(IntFlag):
@@ -18,7 +20,13 @@ class Trait(IntFlag):
     CAPITALS: two capital letters in one run of letters, as abbreviations have (``СМСтин``, ``БатМУ``, ``«AVNде»``).
     MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. DIGIT: a digit. QUOTE: a
     quotation mark or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``,
-    ``…``). MARKUP: marks of Markdown: a link, emphasis.
+    ``…``). MARKUP: marks of Markdown: a link, emphasis. YEAR: a year, or one to be filled in (``2026-ж.``, ``20__``).
+    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of a
+    unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``.
+
+    SPACED: a mark that wants a blank before or after it, or has one too many (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``),
+    or stands twice. DASH: a dash, or a hyphen at an end of the word. SIGN: the signs of a number and of percent.
+    MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О.
     """
 
     CAPITALS = auto()
@@ -29,18 +37,43 @@ class Trait(IntFlag):
     BRACKET = auto()
     BLANK = auto()
     MARKUP = auto()
+    YEAR = auto()
+    ACT = auto()
+    UNIT = auto()
+    PERSON = auto()
+    SPACED = auto()
+    DASH = auto()
+    SIGN = auto()
+    MISTYPED = auto()
 
 
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"
+_SMALL = "а-яёңөү"
 _PATTERNS = {
     Trait.CAPITALS: re.compile(rf"[{_CAPITAL}][^\W\d_]*[{_CAPITAL}]"),
     Trait.LATIN: re.compile(r"[A-Za-z]"),
     Trait.DIGIT: re.compile(r"\d"),
     Trait.QUOTE: re.compile("[\"'«»“”„‟‘’‚‹›`]"),
     Trait.BRACKET: re.compile(r"[()\[\]{}]"),
-    Trait.BLANK: re.compile(r"_{2,}|…|\.{3,}"),
+    Trait.BLANK: re.compile(r"(?:\\?_){2,}|…|\.{3,}"),
     Trait.MARKUP: re.compile(r"[*]|\]\("),
+    Trait.UNIT: HEAD,
+    Trait.PERSON: re.compile(r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)"),
+        rf"(?<!\w)[{_CAPITAL}]\.(?!\w{{2,}}\.\w)|[{_CAPITAL}][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)"
+    ),
+    Trait.YEAR: re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|20\\?_)"),
+    Trait.ACT: re.compile(
+        r"№|мыйзам|закон|жарлы[кг]|указ|токтом|постановл|буйру[кг]|приказ|протокол|тескеме|распоряж|iso|исо|гост|мамст",
+        re.IGNORECASE,
+    ),
+    Trait.SPACED: re.compile(
+        rf"^[,;:.!?)»]+$|^[,;)»][^\W\d_]|[(«]$|[{_SMALL}][,;:][{_SMALL}]|[{_SMALL}]{{5}}\.[{_CAPITAL}][{_SMALL}]"
+        rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
+    ),
+    Trait.DASH: re.compile(r"[–—]|^-\w|\w-$"),
+    Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }
+_NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
 #: Words known so far: those that have nothing, and the others with what they have.
 _plain: set[str] = set()
 _known: dict[str, Trait] = {}
@@ -72,4 +105,6 @@ def _traits(word: str) -> Trait:
     for trait, pattern in _PATTERNS.items():
         if pattern.search(word):
             found |= trait
+    if kyrgyz_spellings(word) or _NOUGHT.search(word):
+        found |= Trait.MISTYPED
     return found | Trait.MIXED if mixed_script_words(word) else found
