@@ -11,6 +11,7 @@ from enum import IntFlag, auto
 
 from qms.text.collation import mixed_script_words
 from qms.text.harmony import kyrgyz_spellings
+from qms.text.notions import TELLING
 from qms.text.unit_names import HEAD
 
 
@@ -26,7 +27,8 @@ class Trait(IntFlag):
 
     SPACED: a mark that wants a blank before or after it, or has one too many (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``),
     or stands twice. DASH: a dash, or a hyphen at an end of the word. SIGN: the signs of a number and of percent.
-    MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О.
+    MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of several names
+    of a notion has (``расписание``).
     """
 
     CAPITALS = auto()
@@ -45,6 +47,7 @@ class Trait(IntFlag):
     DASH = auto()
     SIGN = auto()
     MISTYPED = auto()
+    NOTION = auto()
 
 
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"
@@ -58,8 +61,8 @@ _PATTERNS = {
     Trait.BLANK: re.compile(r"(?:\\?_){2,}|…|\.{3,}"),
     Trait.MARKUP: re.compile(r"[*]|\]\("),
     Trait.UNIT: HEAD,
-    Trait.PERSON: re.compile(r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)"),
-        rf"(?<!\w)[{_CAPITAL}]\.(?!\w{{2,}}\.\w)|[{_CAPITAL}][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)"
+    Trait.PERSON: re.compile(
+        r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)",
     ),
     Trait.YEAR: re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|20\\?_)"),
     Trait.ACT: re.compile(
@@ -71,6 +74,7 @@ _PATTERNS = {
         rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
     ),
     Trait.DASH: re.compile(r"[–—]|^-\w|\w-$"),
+    Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
     Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }
 _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
