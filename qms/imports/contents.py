@@ -115,6 +115,7 @@ def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
     exact = {(heading.number, _key(heading.title)): heading for heading in reversed(headings)}
     found: list[SeenTwice] = []
     met: set[int] = set()
+    flat: list[tuple[Entry, Heading]] = []
     for entry in contents.entries:
         key = _key(entry.title)
         heading = exact.get((entry.number, key)) or by_number.get(entry.number) or by_title.get(key)
@@ -125,9 +126,11 @@ def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
             found.append(SeenTwice("contents-ghost", (shown,)))
             continue
         met.add(heading.line)
+        flat.append((entry, heading))
         if words(heading.title) != words(entry.title) or (entry.number and entry.number != heading.number):
             other = Sighting(_shown(heading.number, heading.title), heading.line)
             found.append(SeenTwice("contents", (shown, other)))
+    found.extend(_raised(flat))
     depths = {_depth(entry.number) for entry in contents.entries}
     found.extend(
         SeenTwice("contents-missing", (Sighting(_shown(heading.number, heading.title), heading.line),))
@@ -138,6 +141,16 @@ def compare(contents: Contents, headings: Iterable[Heading]) -> list[SeenTwice]:
         and (heading.number or heading.level == 1)
     )
     return found
+
+
+def _raised(pairs: Iterable[tuple[Entry, Heading]]) -> list[SeenTwice]:
+    """Subsections and clauses that contents without numbers list beside the sections, as if they were such."""
+    depths = [(entry, heading, _depth(heading.number)) for entry, heading in pairs if not entry.number]
+    deeper = [(entry, heading) for entry, heading, depth in depths if depth > 1]
+    if not deeper or all(depth != 1 for _, _, depth in depths):
+        return []
+    shown = (Sighting(_shown(heading.number, entry.title), entry.line) for entry, heading in deeper)
+    return [SeenTwice("contents-level", tuple(shown))]
 
 
 def _key(title: str) -> str:

@@ -45,6 +45,7 @@ SEEN = (
     "contents",
     "contents-ghost",
     "contents-missing",
+    "contents-level",
     "header-page",
     "header-cells",
 )

@@ -18,6 +18,15 @@ FAMILIES = (
     "registers",
     "processes",
     "totals",
+    "abbreviations",
+    "terms",
+    "stamps",
+    "passports",
+    "sheets",
+    "contents",
+    "signatories",
+    "keeping",
+    "sections",
 )
 
 

@@ -23,11 +23,11 @@ def _told_with_values(data: Data, name: str) -> Iterator[tuple[Said, list[str]]]
     for index, value in enumerate(data.values.get("values", ())):
         if value.get("name") == name:
             seen = value.get("seen", ())
-            shown = said(data.place(f"/values/{index}"), seen=tuple(map(_shown, seen)), source=source)
+            shown = said(data.place(f"/values/{index}"), seen=tuple(map(shown_of, seen)), source=source)
             yield shown, [str(one.get("value", "")) for one in seen]
 
 
-def _shown(seen: Mapping[str, Any]) -> str:
+def shown_of(seen: Mapping[str, Any]) -> str:
     """A value, cut where it is long, and its line in the source."""
     value = shorten(str(seen.get("value", "")), _LONGEST, placeholder="…")
     return f"«{value}» ({seen.get('line', '?')})"
@@ -89,6 +89,24 @@ def printed_dates_differ(data: Data, _: Context) -> Iterator[Said]:
         @ import
     """
     return _told(data, "date")
+
+
+@rule("QMS740", Scope.IMPORT, Severity.INFO)
+def printed_date_styles_mixed(data: Data, _: Context) -> Iterator[Said]:
+    """A paper writes its dates in one way: in its stamps as stamps ask, elsewhere as its text does.
+
+    Why: three ways of writing a date in one paper show that each stamp was typed anew.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        @ import
+          - name: date-style
+            seen:
+              - {value: "2026 жылдын «12» 01", line: 1}
+              - {value: "12.01.2026-ж.", line: 2}
+    Right:
+        @ import
+    """
+    return _told(data, "date-style")
 
 
 @rule("QMS225", Scope.IMPORT)

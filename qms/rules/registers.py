@@ -38,7 +38,7 @@ def _posts(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
     return {post: values for unit in snapshot.records("units") for post, values in unit.values.get("posts", {}).items()}
 
 
-def _names(snapshot: Snapshot, register: str) -> frozenset[str]:
+def names_in(snapshot: Snapshot, register: str) -> frozenset[str]:
     """Names under which a paper may call a record of a register, folded."""
     if register == "posts":
         titles = (post.get("title", {}) for post in _posts(snapshot).values())
@@ -298,7 +298,7 @@ def owner_not_registered(snapshot: Snapshot, _: date, context: Context) -> Itera
     for name, records in snapshot.registers.items():
         for reference in context.references(f"registers/{name}"):
             if reference.opened and snapshot.readable(reference.register):
-                named = known.get(reference.register, frozenset()) | _names(snapshot, reference.register)
+                named = known.get(reference.register, frozenset()) | names_in(snapshot, reference.register)
                 yield from _unregistered(records, reference, named)
 
 

@@ -103,7 +103,7 @@ def test_values_seen_twice_and_differently_are_named(paper):
         "001": [],
         "002": ["contents", "contents-ghost", "contents-missing", "title"],
         "003": ["code", "contents", "contents-missing", "date", "header-cells", "header-page", "title"],
-        "004": ["title"],
+        "004": ["contents-level", "title"],
     }
     assert names == expected[number]
 

@@ -22,6 +22,8 @@ MODULES = {
     "4": {"references"},
     "5": {"numbering", "structure", "lists", "imported"},
     "6": {"registers", "processes", "totals"},
+    "7": {"abbreviations", "terms"},
+    "8": {"stamps", "passports", "sheets", "contents", "signatories", "keeping", "sections"},
 }
 
 

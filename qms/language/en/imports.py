@@ -10,6 +10,7 @@ TEXTS = {
     "seen-contents": "An entry of the contents differs from the heading in the text: {values}.",
     "seen-contents-ghost": "In the contents, but no such heading in the text: {values}.",
     "seen-contents-missing": "In the text, but not in the contents: {values}.",
+    "seen-contents-level": "On a level with the sections in the contents, but inside a section in the text: {values}.",
     "seen-header-page": "The pages in the running headers do not follow each other: {values}.",
     "seen-header-cells": "The cells of the running header are arranged differently from page to page: {values}.",
     "reason-running-header": "running header",

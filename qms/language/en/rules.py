@@ -1,5 +1,7 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in English."""
 
+from qms.language.en import rules_papers, rules_words
+
 TEXTS = {
     # an organisation's own
     "own.found": "{en}: “{what}”.",
@@ -376,4 +378,7 @@ TEXTS = {
     "QMS618.why": "“Бөлүм башчы” and “бөлүм башчысы” are two posts to the staffing table.",
     "QMS618": "One post is named two ways: “{one}”, “{other}”.",
     "QMS618.hint": "Choose the name from the staffing table and write it throughout the document.",
+    # 8: sheets and papers
+    **rules_papers.TEXTS,
+    **rules_words.TEXTS,
 }

@@ -1,5 +1,7 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in Kyrgyz."""
 
+from qms.language.ky import rules_papers, rules_words
+
 TEXTS = {
     # an organisation's own
     "own.found": "{ky}: «{what}».",
@@ -376,4 +378,7 @@ TEXTS = {
     "QMS618.why": "Штаттык жадыбал үчүн «бөлүм башчы» менен «бөлүм башчысы» – эки башка кызмат.",
     "QMS618": "Бир кызмат эки башка аталган: «{one}», «{other}».",
     "QMS618.hint": "Штаттык жадыбалдагы аталышын тандап, документтин бардык жеринде ошону жазыңыз.",
+    # 8: sheets and papers
+    **rules_papers.TEXTS,
+    **rules_words.TEXTS,
 }

@@ -1,5 +1,7 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in Russian."""
 
+from qms.language.ru import rules_papers, rules_words
+
 TEXTS = {
     # an organisation's own
     "own.found": "{ru}: «{what}».",
@@ -376,4 +378,7 @@ TEXTS = {
     "QMS618.why": "Для штатного расписания «бөлүм башчы» и «бөлүм башчысы» – две разные должности.",
     "QMS618": "Одна должность названа двояко: «{one}», «{other}».",
     "QMS618.hint": "Выберите название из штатного расписания и пишите его во всём документе.",
+    # 8: sheets and papers
+    **rules_papers.TEXTS,
+    **rules_words.TEXTS,
 }
