@@ -27,6 +27,14 @@ FAMILIES = (
     "signatories",
     "keeping",
     "sections",
+    "headings",
+    "marks",
+    "spacing",
+    "dashes",
+    "repeats",
+    "letters",
+    "endings",
+    "signs",
 )
 
 

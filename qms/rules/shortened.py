@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from qms.model.findings import Place
 from qms.text.abbreviations import (
@@ -24,9 +24,6 @@ from qms.text.abbreviations import (
 )
 from qms.text.traits import Trait
 
-if TYPE_CHECKING:
-    from qms.rules.view import DocumentView
-
 _CAPITALS = re.compile("[A-ZА-ЯЁҢӨҮ]")
 _SMALL = re.compile("[a-zа-яёңөү]")
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -40,15 +37,39 @@ _AFTER = re.compile(r"[»\"”*]*\s*[–—(-]\s*[«\"“]*")
 _NAME_AFTER = re.compile(r"[»\"”*]*\s*(?:№|\d|көчө|кичирайон|проспект|айыл|массив|шаар)")
 #: From so many letters on, two abbreviations with one letter different are one.
 _LONG_ENOUGH = 5
+#: From so many on, two with one letter doubled are.
+_DOUBLED = 3
 #: Most of the letters of a line written all in capitals are capitals.
 _SHOUTED = 0.6
+#: A line of one word in capitals is a heading, unless the word is no longer than this.
+_SHORT = 3
 _OPENING, _CLOSING = '«“"„', '»”"'
+
+
+class Viewed(Protocol):
+    """What of a document is looked at."""
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """Front matter."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Words of the body."""
+
+    text: str
+
+    def distinct(self, trait: Trait) -> Collection[str]:
+        """Words that have a trait, each once."""
+
+    def places(self, word: str) -> Iterator[Place]:
+        """Places of a word."""
 
 
 class Listed(NamedTuple):
     """An entry of the list: its place in the list, the abbreviation, its expansion."""
 
-    index: int
+    nth: int
     abbreviation: str
     expansion: str
 
@@ -78,7 +99,7 @@ class Introduced(NamedTuple):
 class Abbreviations:
     """What a document does with abbreviations; everything beyond the distinct words only when asked."""
 
-    def __init__(self, view: DocumentView) -> None:
+    def __init__(self, view: Viewed) -> None:
         self._view = view
         used: defaultdict[str, list[tuple[str, Use]]] = defaultdict(list)
         for word in view.distinct(Trait.CAPITALS):
@@ -130,7 +151,7 @@ class Abbreviations:
                 end = start + len(use.written)
                 place = Place(there.line, start + 1, len(use.written))
                 left, right = self._before(there.line) + line[:start], line[end:] + self._after(there.line)
-                yield Found(place, use, left, right, _is_shouted(line, start, end) or _is_name(left, right))
+                yield Found(place, use, left, right, _is_shouted(line, start, end) or _is_name(use, left, right))
 
     def _before(self, number: int) -> str:
         """The line above, where the paragraph goes on from it."""
@@ -164,16 +185,16 @@ class Abbreviations:
         shapes: defaultdict[str, list[str]] = defaultdict(list)
         for letters in dict.fromkeys((*self.used, *self.known)):
             shapes[shape(letters)].append(letters)
-        result = {}
+        result: dict[str, str] = {}
         for group in shapes.values():
             if len(group) > 1:
                 right = max(group, key=lambda one: (one in self.known, self.count(one), one))
                 result |= {one: right for one in group if one != right and self.first(one)}
         if self.unlisted:
-            result |= self._nearly_others(frozenset(result))
+            result |= self._nearly_others(dict(result))
         return result
 
-    def _nearly_others(self, told: frozenset[str]) -> Mapping[str, str]:
+    def _nearly_others(self, told: Mapping[str, str]) -> Mapping[str, str]:
         """Those explained nowhere that are one letter away from another."""
         result: dict[str, str] = {}
         for letters in self.unexplained:
@@ -185,18 +206,18 @@ class Abbreviations:
             else:
                 near = [one for one in (*sure, *self.used) if self._doubles(letters, one)]
             if near:
-                result[letters] = near[0]
+                result[letters] = told.get(near[0], near[0])
         return result
 
     def _doubles(self, letters: str, other: str) -> bool:
-        if len(letters) < 3 or len(other) < 3 or not one_letter_doubled(letters, other):
+        if min(len(letters), len(other)) < _DOUBLED or not one_letter_doubled(letters, other):
             return False
         return other not in self.unexplained or self.count(letters) <= self.count(other)
 
     def first(self, letters: str) -> Place | None:
         """The first place of an abbreviation that is more than a word in a line of capitals."""
-        written = self.written(letters)
-        places = [one.place for one in (*written[:1], *self.introduced(letters)[:1])]
+        places = [one.place for one in self.written(letters)[:1]]
+        places += [one.place for one in self.introduced(letters)[:1]]
         return min(places, default=None)
 
     def count(self, letters: str) -> int:
@@ -220,11 +241,13 @@ def _is_shouted(line: str, start: int, end: int) -> bool:
     large, small = len(_CAPITALS.findall(around)), len(_SMALL.findall(around))
     if large + small:
         return large >= _SHOUTED * (large + small)
-    return end - start > 3 and is_pronounced(line[start:end])  # a heading of one word
+    return end - start > _SHORT and is_pronounced(line[start:end])  # a heading of one word
 
 
-def _is_name(left: str, right: str) -> bool:
+def _is_name(use: Use, left: str, right: str) -> bool:
     """Whether the name of a street, the number of a paper, or quotation marks around it alone make it a name."""
+    if use.ending:
+        return False
     return bool(_NAME_AFTER.match(right)) or (left[-1:] in _OPENING and right[:1] in _CLOSING and bool(left and right))
 
 
@@ -294,4 +317,3 @@ def _at_the_end(letters: str, words: Sequence[str]) -> Spelling | None:
     """The spelling whose last word is one of the last two."""
     spelt = spelling(letters, words)
     return spelt if spelt and spelt.end >= len(words) - 1 else None
-

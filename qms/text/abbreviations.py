@@ -1,4 +1,4 @@
-"""Abbreviations in running text: letters and Kyrgyz ending told apart, and letters held against the words they stand for.
+"""Abbreviations in running text: letters and Kyrgyz ending told apart, letters held against words.
 
 Source: practice of Kyrgyz record keeping: an ending is joined to an abbreviation without a hyphen, in small letters
 («СМСтин», «AVNде»).
@@ -37,8 +37,51 @@ _LONGEST_WORD, _LONGEST_PRONOUNCED = 60, 5
 
 #: Abbreviations that every reader of an official paper of the country knows.
 ORDINARY = frozenset(
-    "КР ЖМК АКШ СССР РФ США БУУ ООН ЮНЕСКО ЮНИСЕФ КМШ СНГ ШКУ ЕАЭБ ЕАЭС ЕБ ЕККУ ДССУ ИСО ГОСТ ЖЧК ААК ЖАК ОсОО ОАО ЗАО "
-    "ИНН БИК ФИО ААА ӨКМ УКМК ИИМ ЖОКК ВИЧ СПИД КОВИД ЖИ КТРК ЖЭБ ВВП АТС ЭВМ".split()
+    (
+        "КР",
+        "ЖМК",
+        "АКШ",
+        "СССР",
+        "РФ",
+        "США",
+        "БУУ",
+        "ООН",
+        "ЮНЕСКО",
+        "ЮНИСЕФ",
+        "КМШ",
+        "СНГ",
+        "ШКУ",
+        "ЕАЭБ",
+        "ЕАЭС",
+        "ЕБ",
+        "ЕККУ",
+        "ДССУ",
+        "ИСО",
+        "ГОСТ",
+        "ЖЧК",
+        "ААК",
+        "ЖАК",
+        "ОсОО",
+        "ОАО",
+        "ЗАО",
+        "ИНН",
+        "БИК",
+        "ФИО",
+        "ААА",
+        "ӨКМ",
+        "УКМК",
+        "ИИМ",
+        "ЖОКК",
+        "ВИЧ",
+        "СПИД",
+        "КОВИД",
+        "ЖИ",
+        "КТРК",
+        "ЖЭБ",
+        "ВВП",
+        "АТС",
+        "ЭВМ",
+    )
 )
 #: Russian abbreviations met in Kyrgyz papers, and the Kyrgyz ones in use for the same.
 RUSSIAN = {
@@ -105,7 +148,7 @@ def _use(match: re.Match[str]) -> Use | None:
         return None
     if not _ENDING.fullmatch(ending):
         return None
-    pronounced = len(letters) > _LONGEST_PRONOUNCED and bool(_PRONOUNCED.fullmatch(letters))
+    pronounced = len(letters) > _LONGEST_PRONOUNCED and letters.isupper() and bool(_PRONOUNCED.fullmatch(letters))
     return Use(letters, ending or joined[1:], match.start(), bool(joined), pronounced)
 
 
@@ -200,10 +243,11 @@ def spelling(letters: str, words: Sequence[str]) -> Spelling | None:
 def _spelled(letters: str, words: Sequence[str], start: int) -> tuple[int, int] | None:
     """Fewest words passed over, and where the last word ends, beginning at a word that has the first letter."""
     # letters read so far → words passed over; one round a word
-    states = {taken: 0 for taken in _takes(letters, 0, words[start])}
+    states = dict.fromkeys(_takes(letters, 0, words[start]), 0)
     best = (states[len(letters)], start + 1) if len(letters) in states else None
     for place in range(start + 1, len(words)):
-        word, following = words[place], {}
+        word = words[place]
+        following: dict[int, int] = {}
         cost = 0 if _PASSED.fullmatch(word) else 1
         for read, passed in states.items():
             for taken in _takes(letters, read, word):
@@ -235,9 +279,9 @@ def fits(letters: str, words: Sequence[str]) -> bool:
 
     «КР» in front may stand for itself.
     """
-    if spelling(letters, words) or (letters.startswith("КР") and len(letters) > 2 and spelling(letters[2:], words)):
+    if spelling(letters, words) or (letters[:2] == "КР" and letters[2:] and spelling(letters[2:], words)):
         return True
-    if len(letters) <= _STEM - 1:
+    if len(letters) < _STEM:
         return False
     inside = "".join(word[1:] for word in words)
     return any(

@@ -20,9 +20,9 @@ MODULES = {
     "2": {"metadata", "baseline", "imported"},
     "3": {"life", "gates"},
     "4": {"references"},
-    "5": {"numbering", "structure", "lists", "imported"},
+    "5": {"numbering", "structure", "lists", "imported", "headings"},
     "6": {"registers", "processes", "totals"},
-    "7": {"abbreviations", "terms"},
+    "7": {"abbreviations", "terms", "marks", "spacing", "dashes", "repeats", "letters", "endings", "signs"},
     "8": {"stamps", "passports", "sheets", "contents", "signatories", "keeping", "sections"},
 }
 

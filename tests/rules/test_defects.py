@@ -47,6 +47,23 @@ CASES = (
     Case("D1-26", "QMS521", "document", (173,), "table after the signature is no annex"),
     Case("D1-30", "QMS201", "document", (), "no code, no unit"),
     Case("D1-30", "QMS815", "revision", (), "no developers, agreement or change sheet"),
+    Case("D1-08", "QMS704", "document", (202,), "ББСМАЖЛБ and ББСМАжЛБ"),
+    Case("D1-09", "QMS704", "document", (139,), "АМБЭЖТМБ and АМБЭжТМБ"),
+    Case("D1-12", "QMS701", "document", (69,), "ББ explained nowhere"),
+    Case("D1-13", "QMS709", "document", (153,), "ОБнун, ОБнын"),
+    Case("D1-14", "QMS701", "document", (131,), "five abbreviations explained nowhere, and more elsewhere"),
+    Case("D1-15", "QMS704", "document", (115,), "БИМ and ББИМ"),
+    Case("D1-16", "QMS704", "document", (155,), "ШКУ and ШКУУ", left="«ШКУ университети» says it twice"),
+    Case("D1-28", "QMS727", "document", (103,), "staffing table named two ways"),
+    Case("D3-03", "QMS704", "document", (84,), "БСМЖАБ in the text, БСМжАБ in the list"),
+    Case("D3-04", "QMS704", "document", (49,), "БСМдАБ, one letter off"),
+    Case("D3-05", "QMS705", "document", (228,), "СМК in the list, СБС in the text"),
+    Case("D3-06", "QMS705", "document", (249,), "МБС in the list, МББС in the text"),
+    Case("D3-07", "QMS702", "document", (94, 125, 211), "explained in the text, not in the list"),
+    Case("D3-08", "QMS711", "document", (125,), "МНВОиИ beside ИЖБИМ", left="codes of the header: QMS221"),
+    Case("D3-09", "QMS707", "document", (), "letters of БПП are not those of its words"),
+    Case("D3-27", "QMS723", "document", (), "term without its first word"),
+    Case("D3-33", "QMS709", "document", (47,), "КУУдун, КУУнун"),
     Case("D3-01", "QMS221", "import", (3, 20), "code of the header, code of the title page"),
     Case("D3-02", "QMS222", "import", (119,), "blank inside the code of page 4"),
     Case("D3-10", "QMS531", "import", (38, 155), "entry 3 of the contents"),
@@ -129,7 +146,13 @@ LOOSE = frozenset({"QMS508"})
 HARMLESS = (
     Harmless("N1", "001", (36, 59), "Latin abbreviation with a Kyrgyz ending"),
     Harmless("N1", "002", (922,), "Latin name with a Kyrgyz ending"),
-    Harmless("N2", "002", (1060, 1061, 1063, 1160, 1179, 1182, 1197, 1337, 1359, 1367, 1746), "letter and bracket"),
+    Harmless(
+        "N2",
+        "002",
+        (1060, 1061, 1063, 1160, 1179, 1182, 1197, 1337, 1359, 1367, 1746),
+        "letter and bracket",
+        frozenset({"QMS702"}),
+    ),
     Harmless("N7", "002", (377,), "38 is 26 and 12", LOOSE),
     Harmless("N9", "002", (303, 309), "abbreviations of universities in mixed case", LOOSE),
     Harmless("N10", "001", (75,), "ordinary abbreviations"),
@@ -157,7 +180,8 @@ def test_n4_numbers_of_the_contents_are_not_repeated_numbers(seeds: Path) -> Non
 
 
 def test_n5_numbers_of_a_register_are_not_clauses(seeds: Path) -> None:
-    assert paper("002", seeds).codes_between(687, 869) - LOOSE == {"QMS512"}
+    between = paper("002", seeds).codes_between(687, 869) - LOOSE
+    assert {code for code in between if code[3] == "5"} == {"QMS512"}
 
 
 @pytest.mark.parametrize("number", ["001", "002"])

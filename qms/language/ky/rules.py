@@ -1,6 +1,6 @@
 """Sentences of the rules: what must hold, why, what is wrong, what would be right, in Kyrgyz."""
 
-from qms.language.ky import rules_papers, rules_words
+from qms.language.ky import rules_papers, rules_text, rules_words
 
 TEXTS = {
     # an organisation's own
@@ -381,4 +381,5 @@ TEXTS = {
     # 8: sheets and papers
     **rules_papers.TEXTS,
     **rules_words.TEXTS,
+    **rules_text.TEXTS,
 }
