@@ -17,11 +17,17 @@ LineReader = Callable[[str, int], str]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _ORDER = tuple(Severity)
+_FAMILY = len("QMS1")
 
 
 def print_findings(findings: Sequence[Finding], line_of: LineReader, lang: str, out: TextIO) -> None:
     """Write findings grouped by file and ordered by place, then how many there are of each severity."""
     out.writelines(line + "\n" for line in report(findings, line_of, lang, colour=terminal.coloured()))
+
+
+def print_families(findings: Sequence[Finding], lang: str, out: TextIO) -> None:
+    """Write how many there are of each family, where there are several, and how many the program can put right."""
+    out.writelines(line + "\n" for line in families(findings, lang))
 
 
 def report(findings: Iterable[Finding], line_of: LineReader, lang: str, *, colour: bool = False) -> Iterator[str]:
@@ -32,6 +38,33 @@ def report(findings: Iterable[Finding], line_of: LineReader, lang: str, *, colou
             yield from _told(found, line_of(found.path, found.place.line), lang, colour=colour)
         yield ""
     yield _summary(ordered, lang)
+
+
+def families(findings: Sequence[Finding], lang: str) -> Iterator[str]:
+    """Lines of the summary by family, without line ends."""
+    from qms.rules.catalog import mended  # noqa: PLC0415 - where nothing is found, no rule is asked
+
+    counted: dict[str, Counter[Severity]] = {}
+    for found in findings:
+        counted.setdefault(found.code[:_FAMILY] if found.code.startswith("QMS") else "", Counter())[found.severity] += 1
+    if len(counted) > 1:
+        captions = {family: _family(family, lang) for family in sorted(counted)}
+        wide = max(map(len, captions.values()))
+        for family, caption in captions.items():
+            yield f"  {caption:<{wide}}  {_counts(counted[family], lang)}"
+    mendable = sum(found.code in mended() for found in findings) if findings else 0
+    if mendable:
+        yield text("cli.findings.mendable", lang, n=mendable)
+
+
+def _family(family: str, lang: str) -> str:
+    return text(f"cli.explain.family_{family[-1]}" if family else "cli.findings.own", lang)
+
+
+def _counts(counted: Counter[Severity], lang: str) -> str:
+    return ", ".join(
+        f"{counted[severity]} {text(f'cli.findings.{severity}', lang)}" for severity in _ORDER if counted[severity]
+    )
 
 
 def _told(found: Finding, line: str, lang: str, *, colour: bool) -> Iterator[str]:

@@ -7,12 +7,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from qms import __version__
 from qms.cli.json_output import json_text
 from qms.language import say
 from qms.model.findings import Finding, Severity
+from qms.rules.catalog import rule_of
 
 #: Text of the report: findings in order, documents, records, language, folder of the registry in the repository.
 Reporter = Callable[[Sequence[Finding], int, int, str, str], str]
@@ -61,11 +63,11 @@ def as_gitlab(findings: Sequence[Finding], _documents: int, _records: int, lang:
 
 def as_sarif(findings: Sequence[Finding], _documents: int, _records: int, lang: str, prefix: str) -> str:
     """SARIF log. Source: OASIS SARIF 2.1.0."""
-    rules = {found.code: found.rule for found in findings}
+    names = {found.code: found.rule for found in findings}
     driver = {
         "name": "qms",
         "version": __version__,
-        "rules": [{"id": code, "name": rules[code]} for code in sorted(rules)],
+        "rules": [_sarif_rule(code, names[code], lang) for code in sorted(names)],
     }
     results = [_result(found, lang, prefix) for found in findings]
     log = {
@@ -74,6 +76,17 @@ def as_sarif(findings: Sequence[Finding], _documents: int, _records: int, lang: 
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(code: str, name: str, lang: str) -> dict[str, Any]:
+    """A rule with what must hold and why; an organisation's own is told by its findings."""
+    told: dict[str, Any] = {"id": code, "name": name}
+    known = rule_of(code)
+    if known is not None:
+        told["shortDescription"] = {"text": say(known.title(), lang)}
+        told["fullDescription"] = {"text": say(known.why(), lang)}
+        told["defaultConfiguration"] = {"level": _SARIF[known.severity]}
+    return told
 
 
 def as_junit(findings: Sequence[Finding], _documents: int, _records: int, lang: str, prefix: str) -> str:
@@ -113,7 +126,8 @@ def _record(found: Finding, lang: str) -> dict[str, Any]:
 def _result(found: Finding, lang: str, prefix: str) -> dict[str, Any]:
     region = {"startLine": found.place.line, "startColumn": found.place.column}
     region["endColumn"] = found.place.column + found.place.length
-    place = {"artifactLocation": {"uri": prefix + found.path}, "region": region}
+    # a path in an address has no letters but Latin ones
+    place = {"artifactLocation": {"uri": quote(prefix + found.path)}, "region": region}
     return {
         "ruleId": found.code,
         "level": _SARIF[found.severity],

@@ -74,9 +74,10 @@ def validate(
         all_found = _told(checked, everything=everything)
         findings = tuple(one for one in all_found if _inside(one, wanted) and _chosen(one, *chosen))
     if form is ReportFormat.TEXT:
-        from qms.cli.findings import print_findings  # noqa: PLC0415
+        from qms.cli.findings import print_families, print_findings  # noqa: PLC0415
 
         print_findings(findings, registry.line_of, session.lang, sys.stdout)
+        print_families(findings, session.lang, sys.stdout)
         known = sum(_inside(one, wanted) for one in checked.known)
         if known and not everything:
             session.note(message("cli.validate.known", n=known))

@@ -13,8 +13,10 @@ from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
+from qms.rules.citations import CitedAct, CitedStandard, acts_of, standards_of
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.passages import Passage, passages
+from qms.rules.process_tables import Listed, process_tables
 from qms.rules.shortened import Abbreviations
 from qms.rules.staff import Entry, staff_lists
 from qms.text.front_matter import split
@@ -129,6 +131,16 @@ class DocumentView:
         """Blocks in which an act, order, protocol or standard may be cited."""
         return self._passages(Trait.ACT)
 
+    @cached_property
+    def acts(self) -> Sequence[CitedAct]:
+        """Acts, orders and minutes cited by number, in reading order."""
+        return tuple(acts_of(self)) if self.acting else ()
+
+    @cached_property
+    def standards(self) -> Sequence[CitedStandard]:
+        """Standards cited, in reading order."""
+        return tuple(standards_of(self)) if self.acting else ()
+
     def _passages(self, trait: Trait) -> Sequence[Passage]:
         words = self.distinct(trait)
         if not words:
@@ -144,6 +156,14 @@ class DocumentView:
     def units(self) -> Named:
         """Units named in title, expansions of abbreviations, and body."""
         return named_units((*named_in_front(self.front), *self._with_before(Trait.UNIT, UNIT_REACH)))
+
+    @cached_property
+    def process_tables(self) -> Sequence[tuple[Listed, ...]]:
+        """Rows with a number of each table of processes."""
+        tables = self.by_kind.get(BlockKind.TABLE)
+        if not tables or "роцес" not in self.text:
+            return ()
+        return tuple(process_tables(tables, self.text.split("\n")))
 
     @cached_property
     def people(self) -> Sequence[NamedPerson]:
@@ -167,6 +187,11 @@ class DocumentView:
     def body_text(self) -> str:
         """The text below the front matter, as it stands in the file."""
         return self._body
+
+    @cached_property
+    def lines(self) -> Sequence[tuple[int, str]]:
+        """Lines of the body with their numbers in the file."""
+        return tuple(enumerate(self._body.split("\n"), self._body_line))
 
     @cached_property
     def _body(self) -> str:

@@ -1,9 +1,12 @@
 """Findings in the forms that programs read."""
 
 import json
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema_rs import Draft4Validator
+from junitparser import JUnitXml
 
 from qms.cli.reports import REPORTERS
 from qms.model.findings import Finding, Place, Severity
@@ -55,6 +58,37 @@ def test_sarif_names_the_place_to_its_end():
     region = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 7, "startColumn": 3, "endColumn": 7}
     assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["QMS101", "QMS501"]
+
+
+@pytest.mark.parametrize("findings", [FOUND, []], ids=["found", "clean"])
+def test_sarif_is_what_its_standard_says(findings):
+    """Source: OASIS SARIF 2.1.0, its published schema."""
+    standard = json.loads((Path(__file__).parent / "standards/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    # as published it is no regular expression: a bracket too many
+    for part in ("run", "toolComponent"):
+        del standard["definitions"][part]["properties"]["language"]["pattern"]
+    validator = Draft4Validator(standard, validate_formats=True)
+    log = json.loads(report("sarif", findings))
+    assert [error.message for error in validator.iter_errors(log)] == []
+    # the check can fail
+    log["runs"][0]["results"] = [{"level": "fatal"}]
+    assert not validator.is_valid(log)
+
+
+def test_sarif_tells_of_a_rule_what_must_hold():
+    (file, number) = json.loads(report("sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert (file["id"], number["defaultConfiguration"]) == ("QMS101", {"level": "error"})
+    assert "number" in number["shortDescription"]["text"]
+
+
+def test_junit_is_read_by_another_tool():
+    suite = JUnitXml.fromstring(report("junit").encode())
+    (read,) = suite
+    assert (read.name, read.tests, read.failures) == ("qms", 2, 2)
+    (case, _) = read
+    assert case.classname == "docs_registry/documents/жобо/document.md"
+    assert "100%: <а>" in case.result[0].message
+    assert [one.failures for one in JUnitXml.fromstring(report("junit", []).encode())] == [0]
 
 
 def test_junit_is_xml_whatever_a_finding_shows():

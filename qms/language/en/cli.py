@@ -97,6 +97,8 @@ TEXTS = {
     "findings.info": "info",
     "findings.clean": "No findings.",
     "findings.summary": "Findings: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {infos} info.",
+    "findings.mendable": "The program puts {n} of them right itself: qms validate --fix",
+    "findings.own": "The organisation's own rules",
     "findings.hint": "what to do",
     # completion
     "completion.unknown_shell": "It is not known which terminal this is: {shell}.",

@@ -97,6 +97,8 @@ TEXTS = {
     "findings.info": "маалымат",
     "findings.clean": "Кемчилик табылган жок.",
     "findings.summary": "Кемчиликтер: {errors} ката, {warnings} эскертме, {infos} маалымат.",
+    "findings.mendable": "Алардын ичинен {n} кемчиликти программа өзү оңдойт: qms validate --fix",
+    "findings.own": "Уюмдун өз эрежелери",
     "findings.hint": "чечими",
     # completion
     "completion.unknown_shell": "Кайсы терминал экени билинбейт: {shell}.",

@@ -97,6 +97,8 @@ TEXTS = {
     "findings.info": "сведение",
     "findings.clean": "Недочётов нет.",
     "findings.summary": "Недочёты: {errors} {errors:ошибка|ошибки|ошибок}, {warnings} {warnings:предупреждение|предупреждения|предупреждений}, {infos} {infos:сведение|сведения|сведений}.",
+    "findings.mendable": "Из них {n} исправит сама программа: qms validate --fix",
+    "findings.own": "Собственные правила организации",
     "findings.hint": "как исправить",
     # completion
     "completion.unknown_shell": "Неизвестно, какой это терминал: {shell}.",
