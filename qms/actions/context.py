@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
+from qms.actions.plugins import load_plugins, plugins_named
 from qms.errors import UsageError
 from qms.model.settings import Settings
 from qms.rules.context import Context
@@ -99,6 +100,7 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
         meta=mappings,
         settings=Settings(read.values),
         own=own_rules(read.values),
+        plugins=load_plugins(plugins_named(settings)),
     )
 
 

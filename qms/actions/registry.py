@@ -20,7 +20,7 @@ from qms.store.resources import Resources
 if TYPE_CHECKING:
     from qms.actions.reading import Kept, Reader, Row
     from qms.model.documents import Document
-    from qms.model.snapshot import ApprovedText, Snapshot
+    from qms.model.snapshot import ApprovedText, Snapshot, TranslatedText
     from qms.rules.analysis import Analysis
     from qms.rules.context import Context
     from qms.store.cache import Cache
@@ -64,8 +64,17 @@ class Registry:
         if self.open_cache is None:
             return None
         settings = self.files.keys.get("qms.yaml", "")
-        ruleset = f"{rules_digest()}\n{self.resources.digest()}\n{settings}"
+        ruleset = f"{rules_digest()}\n{self.resources.digest()}\n{settings}\n{self._plugins_mark()}"
         return self.open_cache(hashlib.sha256(ruleset.encode()).hexdigest())
+
+    def _plugins_mark(self) -> str:
+        """Mark of the packages whose rules are asked for; empty where there are none."""
+        settings = self.source.read("qms.yaml").data
+        if b"plugins:" not in settings:
+            return ""
+        from qms.actions.plugins import plugins_mark, plugins_named  # noqa: PLC0415
+
+        return plugins_mark(plugins_named(settings))
 
     @cached_property
     def context(self) -> Context:
@@ -114,14 +123,15 @@ class Registry:
         """All it says."""
         from qms.rules.engine import snapshot_of  # noqa: PLC0415
 
-        return snapshot_of(self.analyses, self.context, self.approved)
+        return snapshot_of(self.analyses, self.context, self.texts)
 
     @cached_property
-    def approved(self) -> tuple[ApprovedText, ...]:
-        """Approved texts of the documents whose working text is another, by document."""
-        from qms.actions.reading import approved_texts  # noqa: PLC0415
+    def texts(self) -> tuple[ApprovedText | TranslatedText, ...]:
+        """Approved texts of the documents whose working text is another, and translations of which one was accepted."""
+        from qms.actions.reading import approved_texts, translated_texts  # noqa: PLC0415
 
-        return approved_texts(self.source, self.files, self.context, self.cache)
+        beside = self.source, self.files, self.context, self.cache
+        return *approved_texts(*beside), *translated_texts(*beside)
 
     def check(self) -> Checked:
         """All findings, sorted. Nothing is judged again that has not changed."""
@@ -175,7 +185,7 @@ class Registry:
     def _facts_key(self, rows: Mapping[str, Row]) -> str:
         """Key of what all files say, whatever else stands in them."""
         said = [f"{path} {mark}" for path, (_, mark, _) in rows.items()]
-        return _digest("\n".join((*said, *map(str, self.approved))), self.today)
+        return _digest("\n".join((*said, *map(str, self.texts))), self.today)
 
     @cached_property
     def _everything(self) -> dict[str, Kept]:

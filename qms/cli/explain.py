@@ -43,8 +43,9 @@ def explain(
 ) -> None:
     """Without a code, every rule in one line; with the beginning of one, such as QMS5, those of its family."""
     session: Session = ctx.obj
-    known = catalog()
+    # packages that the registry asks for are loaded with its settings
     own = _own(session)
+    known = catalog()
     family = tuple(rule for rule in known if code and rule.code.startswith(code.upper()))
     mine = next((rule for rule in own if rule.code == code.strip().upper()), None)
     several = everything or not code or (len(family) > 1 and len(code) > len("QMS"))

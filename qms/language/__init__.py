@@ -1,5 +1,5 @@
 """Everything a person reads, in three languages: ``say`` turns a message into a sentence."""
 
-from qms.language.catalogue import LANGUAGES, pick, say, text
+from qms.language.catalogue import LANGUAGES, extend, pick, say, text
 
-__all__ = ["LANGUAGES", "pick", "say", "text"]
+__all__ = ["LANGUAGES", "extend", "pick", "say", "text"]

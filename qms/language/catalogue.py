@@ -35,6 +35,15 @@ def texts(lang: str, area: str) -> Mapping[str, str]:
     return found
 
 
+#: Sentences of packages beside the program's own, by language and area.
+_more: dict[tuple[str, str], dict[str, str]] = {}
+
+
+def extend(lang: str, area: str, templates: Mapping[str, str]) -> None:
+    """Add templates of an area, by key without the area; one of the program's own is not replaced."""
+    _more.setdefault((lang, area), {}).update(templates)
+
+
 def say(said: Message, lang: str) -> str:
     """Sentence of the message in ``lang`` (ky, ru or en); lists are joined by commas, numbers written plainly.
 
@@ -42,7 +51,9 @@ def say(said: Message, lang: str) -> str:
         KeyError: the key, or a value its template shows, is missing: a fault of the program.
     """
     area, _, key = said.key.partition(".")
-    return texts(lang, area)[key].format_map({name: _shown(value, lang) for name, value in said.values})
+    known = texts(lang, area)
+    template = known[key] if key in known else _more.get((lang, area), {})[key]
+    return template.format_map({name: _shown(value, lang) for name, value in said.values})
 
 
 def text(key: str, lang: str, **values: MessageValue) -> str:

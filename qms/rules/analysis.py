@@ -13,7 +13,9 @@ from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
 from qms.rules.catalog import Rule, Said, Scope, catalog
+from qms.rules.citations import act_facts
 from qms.rules.context import Context
+from qms.rules.name_facts import name_facts
 from qms.rules.own import judged
 from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
 from qms.rules.paths import FileKind, FilePath, file_path
@@ -128,7 +130,7 @@ class _Reader:
 
     def judge(self, scope: Scope, *values: Any) -> None:
         """Let every rule of a scope look."""
-        for rule in _rules_of(scope):
+        for rule in _rules_of(scope, self.context.plugins):
             # a clean file is the usual one: nothing else is done for a rule that has nothing to say
             for one in rule.check(*values, self.context):
                 severity = self.context.severity(rule.code, rule.severity)
@@ -181,6 +183,8 @@ class _Reader:
             tuple(sorted(view.repeated)),
             tuple(map(_link_fact, body.links)),
             {name: fold_lookalikes(str(fields[name])).casefold() for name in ("code", "title") if name in fields},
+            act_facts(view),
+            name_facts(view),
         )
         return facts, front
 
@@ -231,14 +235,15 @@ class _Reader:
 
 #: Kinds whose bytes are not looked at.
 UNREAD = frozenset({FileKind.ATTACHMENT, FileKind.STRAY})
-_BY_SCOPE: dict[Scope, tuple[Rule, ...]] = {}
+_BY_SCOPE: dict[tuple[str, ...], dict[Scope, tuple[Rule, ...]]] = {}
 
 
-def _rules_of(scope: Scope) -> tuple[Rule, ...]:
-    if not _BY_SCOPE:
-        rules = catalog()
-        _BY_SCOPE.update({one: tuple(rule for rule in rules if rule.scope is one) for one in Scope})
-    return _BY_SCOPE[scope]
+def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
+    known = _BY_SCOPE.get(plugins)
+    if known is None:
+        rules = [rule for rule in catalog() if not rule.plugin or rule.plugin in plugins]
+        known = _BY_SCOPE[plugins] = {one: tuple(rule for rule in rules if rule.scope is one) for one in Scope}
+    return known[scope]
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from typing import Any, NamedTuple
 
+from qms.errors import UsageError
 from qms.model.blocks import Block
 from qms.model.findings import Finding, Place, Severity
 from qms.model.messages import Message, MessageValue, message
@@ -73,13 +76,17 @@ class RuleDoc(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: code, name in words with dashes, severity, what it is shown, and its check."""
+    """One rule: code, name in words with dashes, severity, what it is shown, and its check.
+
+    ``plugin`` names the package that brings it, empty for the program's own.
+    """
 
     code: str
     name: str
     severity: Severity
     scope: Scope
     check: Check
+    plugin: str = ""
 
     @property
     def doc(self) -> RuleDoc:
@@ -109,7 +116,24 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+#: Package whose rules are being declared, empty while they are the program's own.
+_plugin = ""
 _SECTION = re.compile(r"^(Why|Source|Wrong|Right):[ \t]*", re.MULTILINE)
+
+
+def _guarded(check: Check, code: str, plugin: str) -> Check:
+    """A check of a package, whose faults are told as the package's."""
+
+    @wraps(check)
+    def asked(*values: Any) -> Iterator[Said]:
+        try:
+            yield from check(*values)
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            hint = message("rules.plugin_broken_hint", module=check.__module__)
+            raise UsageError("rules.plugin_raised", hint=hint, name=plugin, code=code, error=told) from error
+
+    return asked
 
 
 def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
@@ -118,10 +142,24 @@ def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callab
     def enter(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"{code} is declared twice")
-        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, check)
+        if code.startswith("QMS") is bool(_plugin):
+            raise ValueError(f"{code}: codes that begin with QMS are the program's own")
+        asked = _guarded(check, code, _plugin) if _plugin else check
+        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, asked, _plugin)
         return check
 
     return enter
+
+
+@contextmanager
+def declared_by(plugin: str) -> Iterator[None]:
+    """While it lasts, rules that are declared are those of a package."""
+    global _plugin
+    _plugin = plugin
+    try:
+        yield
+    finally:
+        _plugin = ""
 
 
 class Replacement(NamedTuple):

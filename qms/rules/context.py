@@ -19,7 +19,8 @@ class Context:
 
     ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it
     is kept one record a file; ``meta`` holds the plain mappings of the schemas (by ``documents/<type>`` and
-    ``registers/<name>``), for what a schema says beside the form of values. ``own`` are the organisation's own rules.
+    ``registers/<name>``), for what a schema says beside the form of values. ``own`` are the organisation's own rules,
+    ``plugins`` the packages whose rules it asks for.
     """
 
     documents: Mapping[str, Schema] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Context:
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     own: tuple[OwnRule, ...] = ()
+    plugins: tuple[str, ...] = ()
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, repr=False, compare=False)
     _binding: dict[str, dict[str, list[Reference]]] = field(default_factory=dict, repr=False, compare=False)
 

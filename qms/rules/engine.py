@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from qms.model.findings import Finding, Place, Severity
 from qms.model.records import Data, Record
-from qms.model.snapshot import ApprovedText, BaselineFacts, Change, DocumentFacts, EventFacts, RevisionFacts, Snapshot
+from qms.model.snapshot import (
+    ApprovedText,
+    BaselineFacts,
+    Change,
+    DocumentFacts,
+    EventFacts,
+    RevisionFacts,
+    Snapshot,
+    TranslatedText,
+)
 from qms.rules.analysis import Analysis, RegisterFacts
 from qms.rules.baseline import parted
 from qms.rules.catalog import Scope, catalog
@@ -17,13 +26,18 @@ from qms.rules.context import Context
 from qms.rules.paths import FileKind, document_of, file_path
 
 
-def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: Iterable[ApprovedText] = ()) -> Snapshot:
-    """Registry as a whole, from the analyses of its files by path and the approved texts that are not working ones."""
+#: What is known of texts beside the working ones, of the few documents that have them.
+Texts: TypeAlias = Iterable[ApprovedText | TranslatedText]
+
+
+def snapshot_of(analyses: Mapping[str, Analysis], context: Context, texts: Texts = ()) -> Snapshot:
+    """Registry as a whole, from the analyses of its files by path, approved texts that differ, and translations."""
     documents: list[DocumentFacts] = []
     revisions: list[RevisionFacts] = []
     events: list[EventFacts] = []
     baselines: list[BaselineFacts] = []
     registers: dict[str, list[Record]] = defaultdict(list)
+    known = tuple(texts)
     for path, analysis in analyses.items():
         facts = analysis.facts
         if isinstance(facts, DocumentFacts):
@@ -44,8 +58,9 @@ def snapshot_of(analyses: Mapping[str, Analysis], context: Context, approved: It
         tuple(analyses),
         frozenset(_unreadable(analyses)),
         tuple(events),
-        {text.document: text for text in approved},
+        {text.document: text for text in known if isinstance(text, ApprovedText)},
         tuple(baselines),
+        tuple(text for text in known if isinstance(text, TranslatedText)),
     )
 
 
@@ -72,11 +87,9 @@ def _records(path: str, facts: RegisterFacts) -> Iterator[Record]:
         yield Record(facts.register, name, path, values, Data(values, places.get(name, {})))
 
 
-def check(
-    analyses: Mapping[str, Analysis], context: Context, today: date, approved: Iterable[ApprovedText] = ()
-) -> tuple[Finding, ...]:
+def check(analyses: Mapping[str, Analysis], context: Context, today: date, texts: Texts = ()) -> tuple[Finding, ...]:
     """Every finding on a registry: those of single files and those across files, sorted by path, line and code."""
-    snapshot = snapshot_of(analyses, context, approved)
+    snapshot = snapshot_of(analyses, context, texts)
     own = (finding for analysis in analyses.values() for finding in analysis.findings)
     return settled((*own, *across(snapshot, context, today)), accepting(snapshot), snapshot.baselines, context).new
 
@@ -150,7 +163,7 @@ def _accepts(facts: DocumentFacts) -> bool:
 
 def _judged(scope: Scope, context: Context, path: str, *values: Any) -> Iterator[Finding]:
     for rule in catalog():
-        if rule.scope is scope:
+        if rule.scope is scope and (not rule.plugin or rule.plugin in context.plugins):
             yield from rule.find(path, context.severity(rule.code, rule.severity), *values, context)
 
 

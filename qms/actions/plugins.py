@@ -1,0 +1,74 @@
+"""Packages that bring rules of their own: found by their entry points, loaded where a registry asks for them.
+
+A package declares an entry point of the group ``qms.rules`` that names a module; importing the module declares its
+rules (`qms.rules.plugin`). A registry asks for it in qms.yaml: ``plugins: [name-of-the-entry-point]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from qms.errors import UsageError
+from qms.model.messages import message
+from qms.rules.catalog import catalog, declared_by
+from qms.text.decoding import decode
+from qms.text.yaml_nodes import load
+
+GROUP = "qms.rules"
+_loaded: set[str] = set()
+
+
+def plugins_named(settings: bytes) -> tuple[str, ...]:
+    """Names of the packages that settings ask for, sorted; what is no name is a finding and left out."""
+    values = load(decode(settings)[0]).values
+    named = values.get("plugins") if isinstance(values, dict) else None
+    return tuple(sorted({one for one in named if isinstance(one, str) and one})) if isinstance(named, list) else ()
+
+
+def load_plugins(names: Iterable[str]) -> tuple[str, ...]:
+    """The names; their rules stand in the catalog afterwards.
+
+    Raises:
+        UsageError: a package is not installed here, or cannot be loaded.
+    """
+    wanted = tuple(names)
+    for name in wanted:
+        if name not in _loaded:
+            # the program's own rules come first, so that a package cannot take a code of theirs
+            catalog()
+            _load(name, _found(name))
+            _loaded.add(name)
+    return wanted
+
+
+def plugins_mark(names: Iterable[str]) -> str:
+    """What tells whether the rules of packages are still those of before: versions, and their modules' times."""
+    return " ".join(f"{name} {_mark(_found(name))}" for name in names)
+
+
+def _found(name: str) -> EntryPoint:
+    found = tuple(entry_points(group=GROUP, name=name))
+    if not found:
+        raise UsageError("rules.plugin_missing", hint=message("rules.plugin_missing_hint", name=name), name=name)
+    return found[0]
+
+
+def _load(name: str, entry: EntryPoint) -> None:
+    try:
+        with declared_by(name):
+            import_module(entry.module)
+    except Exception as error:
+        hint = message("rules.plugin_broken_hint", module=entry.module)
+        told = f"{type(error).__name__}: {error}"
+        raise UsageError("rules.plugin_broken", hint=hint, name=name, error=told) from error
+
+
+def _mark(entry: EntryPoint) -> str:
+    version = entry.dist.version if entry.dist else ""
+    spec = find_spec(entry.module)
+    changed = Path(spec.origin).stat().st_mtime_ns if spec and spec.origin else 0
+    return f"{version} {changed}"
