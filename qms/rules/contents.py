@@ -11,7 +11,7 @@ from qms.model.findings import Severity
 from qms.model.records import Data
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.imported import shown_of
+from qms.rules.imported import seen_twice, shown_of, source_of
 from qms.rules.sheets import removed
 from qms.rules.stated import line, text
 
@@ -104,7 +104,5 @@ def contents_level_differs(data: Data, _: Context) -> Iterator[Said]:
     Right:
         @ import
     """
-    for index, value in enumerate(data.values.get("values", ())):
-        if value.get("name") == "contents-level":
-            source = str(data.values.get("source", {}).get("name", ""))
-            yield said(data.place(f"/values/{index}"), seen=tuple(map(shown_of, value.get("seen", ()))), source=source)
+    for pointer, seen in seen_twice(data, "contents-level"):
+        yield said(data.place(pointer), seen=tuple(map(shown_of, seen)), source=source_of(data))

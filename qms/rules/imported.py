@@ -19,12 +19,27 @@ def _told(data: Data, name: str) -> Iterator[Said]:
 
 
 def _told_with_values(data: Data, name: str) -> Iterator[tuple[Said, list[str]]]:
-    source = str(data.values.get("source", {}).get("name", ""))
-    for index, value in enumerate(data.values.get("values", ())):
-        if value.get("name") == name:
-            seen = value.get("seen", ())
-            shown = said(data.place(f"/values/{index}"), seen=tuple(map(shown_of, seen)), source=source)
-            yield shown, [str(one.get("value", "")) for one in seen]
+    for pointer, seen in seen_twice(data, name):
+        shown = said(data.place(pointer), seen=tuple(map(shown_of, seen)), source=source_of(data))
+        yield shown, [str(one.get("value", "")) for one in seen]
+
+
+def seen_twice(data: Data, name: str) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """Values of a name that the account of an import lists: pointer, and where each was seen."""
+    values = data.values.get("values")
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(value, Mapping) and value.get("name") == name:
+            seen = value.get("seen")
+            yield (
+                f"/values/{index}",
+                [one for one in (seen if isinstance(seen, list) else ()) if isinstance(one, Mapping)],
+            )
+
+
+def source_of(data: Data) -> str:
+    """Name of the file that was imported; empty where it is not told."""
+    source = data.values.get("source")
+    return str(source.get("name", "")) if isinstance(source, Mapping) else ""
 
 
 def shown_of(seen: Mapping[str, Any]) -> str:
@@ -229,9 +244,9 @@ def printed_code_with_blanks(data: Data, _: Context) -> Iterator[Said]:
     Right:
         @ import
     """
-    for index, value in enumerate(data.values.get("values", ())):
-        if value.get("name") == "code":
-            for seen in value.get("seen", ()):
-                if re.search(r"\s", str(seen.get("value", ""))):
-                    right = re.sub(r"\s+", "", str(seen["value"]))
-                    yield said(data.place(f"/values/{index}"), code=seen["value"], line=seen["line"], right=right)
+    for pointer, sightings in seen_twice(data, "code"):
+        for seen in sightings:
+            code = str(seen.get("value", ""))
+            if re.search(r"\s", code):
+                right = re.sub(r"\s+", "", code)
+                yield said(data.place(pointer), code=code, line=str(seen.get("line", "?")), right=right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -46,29 +46,37 @@ def section_of_type_missing(document: DocumentView, context: Context) -> Iterato
         # 4. Жоопкерчилиги
         4.1. Бөлүмдүн башчысы иштин сапаты үчүн жооп берет.
     """
-    tops = [block for block in document.headings if block.level == 1]
+    headings = document.headings
+    tops = [block for block in headings if block.level == 1] if len(headings) >= _FEWEST else []
     if len(tops) < _FEWEST:
         return
     schema = context.meta.get(f"documents/{document.fields.get('type', '')}", {})
-    lang = str(document.fields.get("language", "ky"))
-    there = {block.text.strip().casefold() for block in document.headings}
-    missing = [
-        section[0]
-        for section in _required(schema.get("x-qms", {}).get("sections", ()), lang)
-        if not any(name.casefold() in there for name in section)
-    ]
+    required = _required(schema.get("x-qms", {}).get("sections", ()), str(document.fields.get("language", "ky")))
+    there = {block.text.casefold() for block in headings}
+    missing = [name for name, folded in required if folded.isdisjoint(there)]
     if missing and (missing := [name for name in missing if not _spoken_of(name, document)]):
         place = document.front.place("/type")
-        yield said(place, sections=tuple(f"«{name}»" for name in missing), id=document.id)
+        yield said(place, sections=tuple(f"«{name}»" for name in missing))
     yield from _after_last(tops)
 
 
-def _required(sections: Iterable[Mapping[str, Any]], lang: str) -> Iterator[list[str]]:
-    """Names of each section that must be there, the first one in the document's language."""
-    for section in sections:
-        if section.get("required"):
-            names = [section.get(lang) or section.get("ky", ""), section.get("ky", ""), *section.get("also", ())]
-            yield [str(name) for name in names]
+_Required = tuple[tuple[str, frozenset[str]], ...]
+#: What has been asked of lists of sections, by list and language; the list is kept, so that no other takes its place.
+_known: dict[tuple[int, str], tuple[object, _Required]] = {}
+
+
+def _required(sections: Sequence[Mapping[str, Any]], lang: str) -> _Required:
+    """Sections that must be there: name in the document's language, and all names it may bear, folded."""
+    kept = _known.get((id(sections), lang))
+    if kept is None:
+        found = tuple(_names(section, lang) for section in sections if section.get("required"))
+        kept = _known[id(sections), lang] = (sections, found)
+    return kept[1]
+
+
+def _names(section: Mapping[str, Any], lang: str) -> tuple[str, frozenset[str]]:
+    names = [str(one) for one in (section.get(lang), section.get("ky"), *section.get("also", ())) if one]
+    return names[0] if names else "", frozenset(name.casefold() for name in names)
 
 
 def _spoken_of(name: str, document: DocumentView) -> bool:
@@ -96,10 +104,12 @@ def _holds(text: str, stems: Sequence[str]) -> bool:
 def _after_last(tops: Sequence[Block]) -> Iterator[Said]:
     """Numbered sections after the one of final provisions."""
     numbered = [block for block in tops if block.number]
+    if not numbered or _FINAL.search(numbered[-1].text):
+        return
     last = next((index for index, block in enumerate(numbered) if _FINAL.search(block.text)), None)
     if last is not None and last + 1 < len(numbered):
         after = numbered[last + 1]
-        yield said(numbered[last], variant="order", sections=(f"«{numbered[last].text}»",), id=after.text)
+        yield said(numbered[last], variant="order", section=numbered[last].text, after=after.text)
 
 
 _FINAL = re.compile(r"корутунду|заключительн|final provisions", re.IGNORECASE)
@@ -232,7 +242,7 @@ def entry_into_force_misplaced(document: DocumentView, _: Context) -> Iterator[S
         # 3. Корутунду жоболор
         3.1. Бул Жобо бекитилген күндөн тартып күчүнө кирет.
     """
-    if not any(words in document.text for words in _IN_FORCE):
+    if _IN_FORCE.get(str(document.fields.get("language")), _IN_FORCE["ky"]) not in document.text:
         return
     sections = [part for part in document.parts if _is_section(part)]
     starts = [index for index, part in enumerate(sections) if part.heading and part.heading.level == 1]
@@ -253,7 +263,7 @@ def _is_section(part: Part) -> bool:
     return part.heading is not None and not part.in_annex
 
 
-_IN_FORCE = ("күчүнө кир", "вступает в силу", "into force")
+_IN_FORCE = {"ky": "күчүнө кир", "ru": "вступает в силу", "en": "into force"}
 _SAID_IN_FORCE = re.compile(
     r"\b(?:бул|ушул)\s+(?:жобо|жетектеме|процедура|нускама|эреже|документ|саясат)\s[^.;]{0,300}күчүнө\s+кир"
     r"|\bнастоящ\w+\s+(?:положение|руководство|процедура|инструкция|документ)\s[^.;]{0,300}вступает\s+в\s+силу"

@@ -13,6 +13,7 @@ from qms.model.snapshot import RevisionFacts, Snapshot
 from qms.model.versions import Version
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
+from qms.rules.imported import source_of
 from qms.rules.paths import FilePath
 from qms.rules.stated import line, paper_of, rows, text
 
@@ -152,9 +153,8 @@ def agreement_date_column_missing(data: Data, _: Context) -> Iterator[Said]:
         if len(columns) == 1:
             sheet = gone
         elif columns and _AGREEMENT.search(text(sheet, "text")) and not _DATE_COLUMN.search(written):
-            source = str(data.values.get("source", {}).get("name", ""))
             place = data.place(f"/removed/{index}/text")
-            yield said(place, columns=columns, line=line(gone), source=source)
+            yield said(place, columns=columns, line=line(gone), source=source_of(data))
 
 
 _AGREEMENT = re.compile(r"макулдашуу барагы|лист согласования|agreement sheet", re.IGNORECASE)

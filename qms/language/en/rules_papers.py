@@ -127,7 +127,7 @@ TEXTS = {
     "QMS827.title": "A document has the sections its type asks for, the final provisions last.",
     "QMS827.why": "Who compares two regulations looks for rights and for responsibility in both.",
     "QMS827": "Sections are missing that the type of the document asks for: {sections}.",
-    "QMS827.order": "The section {sections} is not the last one: “{id}” stands after it.",
+    "QMS827.order": "The section “{section}” is not the last one: “{after}” stands after it.",
     "QMS827.hint": "Add the missing section or give an existing one this name, and move the final provisions to the end. If the document is of another type, correct the field type.",
     "QMS828.title": "Units stand in one order in the list of the structure, in the sections and in the annex.",
     "QMS828.why": "Readers know units by their order in the list. Another order is another structure to them.",
