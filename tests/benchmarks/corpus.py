@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 _WORDS = (
@@ -47,8 +48,8 @@ REGISTERS = {
 
 
 def sentence(words: random.Random, length: int) -> str:
-    """A sentence of so many words."""
-    chosen = words.choices(_WORDS, k=length)
+    """A sentence of so many words or a few less: none stands twice in a row."""
+    chosen = [word for word, _ in groupby(words.choices(_WORDS, k=length))]
     return " ".join(chosen).capitalize() + "."
 
 

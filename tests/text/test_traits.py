@@ -22,12 +22,12 @@ def view(body=BODY):
         ("(AVNде)", Trait.CAPITALS | Trait.LATIN | Trait.BRACKET),
         ("ВеEasy", Trait.CAPITALS | Trait.LATIN | Trait.MIXED),
         ("бѳлүм", Trait.MIXED),
-        ("19.01.2026-ж.", Trait.DIGIT),
+        ("19.01.2026-ж.", Trait.DIGIT | Trait.YEAR),
         ("____", Trait.BLANK),
         ("«___»", Trait.BLANK | Trait.QUOTE),
         ("**Долбоорлоо:**", Trait.MARKUP),
         ("Ректордун", Trait(0)),
-        ("Ж.Баласагын", Trait(0)),
+        ("Ж.Баласагын", Trait.PERSON),
     ],
 )
 def test_traits_are_told_by_letters_and_marks(word, trait):

@@ -1,0 +1,269 @@
+"""Family 7: how items of lists begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qms.model.blocks import Block, BlockKind
+from qms.model.findings import Place, Severity
+from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
+from qms.rules.context import Context
+from qms.rules.ends import SENTENCE, end_of, ended_with, last_mark
+from qms.rules.prose import line_numbers
+from qms.rules.view import DocumentView
+
+# a member asked of its class costs more than all else that is done with most blocks
+_CLAUSE, _ITEM, _PARAGRAPH = BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH
+
+_AFTER_WORDS = ' *_)»”"'
+
+
+def _lists(document: DocumentView) -> list[list[Block]]:
+    """Lists of two items and more, each of one level and kind; lists inside them are lists of their own."""
+    found: list[list[Block]] = []
+    open_lists: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block[0] is not _ITEM:
+            open_lists.clear()
+            continue
+        for level in [level for level in open_lists if level > block.level]:
+            del open_lists[level]
+        going = open_lists.get(block.level)
+        if going is None or bool(going[-1].number) is not bool(block.number) or block.number in _FIRST:
+            going = open_lists[block.level] = []
+            found.append(going)
+        going.append(block)
+    return [one for one in found if len(one) > 1]
+
+
+_FIRST = frozenset({"1", "а", "А", "a", "A"})
+
+
+def _item_lists(document: DocumentView) -> list[list[Block]]:
+    """Lists of words, not of posts and their numbers."""
+    if _ITEM not in document.kinds:
+        return []
+    counted = {entry.block.line for run in document.staff for entry in run}
+    return [one for one in _lists(document) if counted.isdisjoint(block.line for block in one)]
+
+
+@rule("QMS772", Scope.DOCUMENT, Severity.INFO)
+def items_end_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
+    """Items of a list end alike: with a semicolon, or with a full stop where they are sentences.
+
+    Why: the end of an item tells whether the list goes on; a missing one looks like a lost line.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - пландаштыруу;
+        - мониторинг
+        - баалоо;
+        - аудит.
+    Right:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - пландаштыруу;
+        - мониторинг;
+        - баалоо;
+        - аудит.
+    """
+    mixed = [one for one in _item_lists(document) if _is_mixed(one)]
+    if mixed:
+        odd = _odd_items(mixed[0])[0]
+        marks = tuple(mark or "–" for mark in Counter(_ends(mixed[0])) if mark != "?")
+        lines = line_numbers([_odd_items(one)[0].line for one in mixed])
+        yield said(last_mark(document, odd), marks=marks, k=len(mixed), lines=lines)
+
+
+def _ends(items: Sequence[Block]) -> list[str]:
+    return [end_of(block.text) for block in items]
+
+
+def _is_mixed(items: Sequence[Block]) -> bool:
+    # the last item ends otherwise than the rest by right
+    *body, last = _ends(items)
+    kinds = set(body) - {"?"}
+    return len(kinds) > 1 or (kinds == {""} and last in {";", ","})
+
+
+def _usualend_of(items: Sequence[Block]) -> str:
+    """How most items but the last end; the mark rather than nothing, where both are as many."""
+    times = Counter(end for end in _ends(items[:-1]) if end != "?")
+    return max(times, key=lambda end: (times[end], end != "", end)) if times else ""
+
+
+def _odd_items(items: Sequence[Block]) -> list[Block]:
+    usual = _usualend_of(items)
+    return [block for block in items[:-1] if end_of(block.text) not in {usual, "?"}] or list(items[-1:])
+
+
+@rule("QMS773", Scope.DOCUMENT, Severity.INFO)
+def list_without_full_stop(document: DocumentView, _: Context) -> Iterator[Said]:
+    """The last item of a list whose items end with a mark ends with a full stop.
+
+    Why: a semicolon at the end of a list promises one item more; the reader looks for it on the next page.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - пландаштыруу;
+        - аудит;
+        1.2. Бөлүм ректорго отчет берет.
+    Right:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - пландаштыруу;
+        - аудит.
+        1.2. Бөлүм ректорго отчет берет.
+    """
+    unfinished = _unfinished(document)
+    if unfinished:
+        lines = line_numbers([one.end_line for one in unfinished])
+        end = end_of(unfinished[0].text)
+        variant = "" if end else "bare"
+        yield said(last_mark(document, unfinished[0]), variant=variant, mark=end, k=len(unfinished), lines=lines)
+
+
+def _unfinished(document: DocumentView) -> list[Block]:
+    """Last items, in lists whose items all end with a mark, that do not end with a full stop."""
+    found = []
+    after = dict(zip(document.blocks, document.blocks[1:], strict=False)) if _ITEM in document.kinds else {}
+    for one in _item_lists(document):
+        last = one[-1]
+        goes_on = after.get(last)
+        # deeper items, another list or the rest of the sentence follow
+        open_end = goes_on is not None and (goes_on.kind is _ITEM or goes_on.text[:1].islower())
+        if not _is_mixed(one) and not open_end and _usualend_of(one) and end_of(last.text) in {";", ",", ""}:
+            found.append(last)
+    return found
+
+
+@mends("QMS772")
+def _end_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
+    for one in _item_lists(document):
+        usual = _usualend_of(one)
+        several = any(SENTENCE.search(block.text) for block in one)
+        # sentences do not end with semicolons, and a list without marks may be meant so
+        if _is_mixed(one) and usual and not (several and usual != "."):
+            for block in one[:-1]:
+                if end_of(block.text) not in {usual, "?"}:
+                    yield ended_with(document, block, usual)
+            if end_of(one[-1].text) in {";", ",", ""}:
+                yield ended_with(document, one[-1], ".")
+
+
+@mends("QMS773")
+def _end_with_a_stop(document: DocumentView, _: Context) -> Iterator[Replacement]:
+    return (ended_with(document, block, ".") for block in _unfinished(document))
+
+
+@rule("QMS774", Scope.DOCUMENT, Severity.INFO)
+def items_begin_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
+    """Items of a list begin all with capital letters or all with small ones.
+
+    Why: a list in two hands looks pasted together, and a capital letter looks like a new sentence.
+    Source: practice of record keeping of the Kyrgyz Republic
+    Wrong:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - Пландаштыруу;
+        - Баалоо;
+        - аудит.
+    Right:
+        # 1. Милдеттери
+        1.1. Бөлүмдүн милдеттери:
+        - Пландаштыруу;
+        - Баалоо;
+        - Аудит.
+    """
+    odd = list(_odd_beginnings(document))
+    for wanted in (True, False):
+        variant = "" if wanted else "capital"
+        blocks = [block for block, small in odd if small is wanted]
+        if blocks:
+            first, lines = blocks[0], line_numbers([block.line for block in blocks])
+            word = first.text.split()[0].strip("*_,;:.")
+            place = Place(first.line, first.column, len(word))
+            yield said(place, variant=variant, word=word, k=len(blocks), lines=lines)
+
+
+def _odd_beginnings(document: DocumentView) -> Iterator[tuple[Block, bool]]:
+    """Items that begin otherwise than most of their list, and whether with a small letter."""
+    if _ITEM not in document.kinds:
+        return
+    for one in _lists(document):
+        plain = [block for block in one if _PLAIN.match(block.text)]
+        small = [block for block in plain if block.text[0].islower()]
+        if small and len(small) < len(plain):
+            large = [block for block in plain if block.text[0].isupper()]
+            if len(small) < len(large):
+                yield from ((block, True) for block in small)
+            else:
+                # a name or a word the document writes with a capital everywhere stands by right
+                yield from ((block, False) for block in large if not _is_name(document, block))
+
+
+#: A word in letters of one case but for the first: no abbreviation, link or number.
+_PLAIN = re.compile(r"[A-ZА-ЯЁҢӨҮa-zа-яёңөү][a-zа-яёңөү]+(?![A-ZА-ЯЁҢӨҮ\w])")
+
+
+def _is_name(document: DocumentView, block: Block) -> bool:
+    match = _PLAIN.match(block.text)
+    stem = match[0][:5] if match else ""
+    return re.search(rf"[^\W\d_,)][,)]? {stem}", document.body_text) is not None
+
+
+@mends("QMS774")
+def _begin_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
+    for block, small in _odd_beginnings(document):
+        if small:
+            yield Replacement(block.line, block.column - 1, block.column, block.text[0].upper())
+
+
+_INTRODUCING = re.compile(r"төмөн(?:кү|дө)|төмөнү|следующ|ниже|following", re.IGNORECASE)
+
+
+@rule("QMS779", Scope.DOCUMENT, Severity.INFO)
+def introduction_without_colon(document: DocumentView, _: Context) -> Iterator[Said]:
+    """A sentence that introduces a list ends with a colon.
+
+    Why: after a full stop or a semicolon the list looks as if it belonged to nothing.
+    Source: rules of Kyrgyz punctuation
+    Wrong:
+        # 1. Милдеттери
+        1.1. Бөлүм төмөнкү иштерди аткарат;
+        - пландаштыруу;
+        - аудит.
+    Right:
+        # 1. Милдеттери
+        1.1. Бөлүм төмөнкү иштерди аткарат:
+        - пландаштыруу;
+        - аудит.
+    """
+    for block in _introductions(document):
+        yield said(last_mark(document, block), text=" ".join(block.text.split()[-3:]))
+
+
+def _introductions(document: DocumentView) -> Iterator[Block]:
+    if _ITEM not in document.kinds:
+        return
+    before: Block | None = None
+    for block in document.blocks:
+        if block[0] is _ITEM and before is not None and before[0] in {_CLAUSE, _PARAGRAPH}:
+            text = before.text.rstrip(_AFTER_WORDS)
+            if text[-1:] != ":" and _INTRODUCING.search(_last_sentence(text)):
+                yield before
+        before = block
+
+
+def _last_sentence(text: str) -> str:
+    ends = [match.end() for match in SENTENCE.finditer(text)]
+    return text[ends[-1] - 1 :] if ends else text
+
+
+@mends("QMS779")
+def _with_a_colon(document: DocumentView, _: Context) -> Iterator[Replacement]:
+    return (ended_with(document, block, ":") for block in _introductions(document))

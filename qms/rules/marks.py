@@ -1,0 +1,113 @@
+"""Family 7: brackets, and what they have in common with quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from qms.model.findings import Place, Severity
+from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.context import Context
+from qms.rules.prose import Prose, proses
+from qms.rules.view import DocumentView
+from qms.text.traits import Trait
+
+
+class Fault(NamedTuple):
+    """A mark without its fellow: which wording tells it, the mark, where it stands, number of its block."""
+
+    variant: str
+    mark: str
+    prose: Prose
+    start: int
+    block: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.prose.place(self.start)
+
+    @property
+    def text(self) -> str:
+        """The mark with the words after it."""
+        rest = self.prose.text[self.start :].split("\n")[0]
+        return " ".join(rest.split()[:_SHOWN])
+
+
+_CLOSES = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET_OR_CELL = re.compile(r"[()\[\]|]")
+#: A label of an enumeration inside a sentence: а) б) 1) 2).
+_LABEL = re.compile(r"(?:^|[\s;:,.|])(?:\d{1,2}\.?|[^\W\d_])\)")
+
+
+@rule("QMS751", Scope.DOCUMENT, Severity.WARNING)
+def bracket_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
+    """Every bracket that is opened is closed in the same paragraph.
+
+    Why: where the aside ends, and the norm goes on, is left to the reader's guess.
+    Source: rules of Kyrgyz punctuation
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм арыздарды кабыл алат (себебин текшерет.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм арыздарды кабыл алат (себебин текшерет).
+    """
+    if not document.distinct(Trait.BRACKET):
+        return
+    found = (
+        fault
+        for number, prose in enumerate(proses(document, "()[]"))
+        if not is_even(prose.block.text, "()") or not is_even(prose.block.text, "[]")
+        for fault in _brackets(prose, number)
+    )
+    for fault in unpaired(found):
+        variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
+        yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
+
+
+def is_even(text: str, pair: str) -> bool:
+    opened, closed = pair[0], pair[1]
+    return text.count(opened) == text.count(closed) and text.find(opened) <= text.find(closed)
+
+
+def _brackets(prose: Prose, number: int) -> Iterator[Fault]:
+    surplus = prose.text.count(")", prose.start) - prose.text.count("(", prose.start)
+    # labels are bracketed on one side; so many closing brackets as are too many may be theirs
+    labels = [match.end() - 1 for match in _LABEL.finditer(prose.text, max(0, prose.start - 1))] if surplus > 0 else []
+    passed = frozenset(labels[:surplus])
+    opened: list[re.Match[str]] = []
+    for match in (_BRACKET_OR_CELL if prose.is_table else _BRACKET).finditer(prose.text, prose.start):
+        mark = match[0]
+        if mark in _CLOSES:
+            opened.append(match)
+        elif mark == "|":
+            yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+            opened = []
+        elif match.start() in passed:
+            continue
+        elif not opened:
+            yield Fault("close", mark, prose, match.start(), number)
+        elif _CLOSES[opened.pop()[0]] != mark:
+            yield Fault("crossed", mark, prose, match.start(), number)
+    yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+
+
+def unpaired(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Faults but those that together make a pair: opened before a list and closed at its end."""
+    left: list[Fault] = []
+    for fault in faults:
+        if fault.variant == "close" and left and not left[-1].variant and left[-1].prose is not fault.prose:
+            gap = fault.prose.block.line - left[-1].prose.block.end_line
+            if gap <= _NEAR:
+                left.pop()
+                continue
+        left.append(fault)
+    yield from left
+
+
+#: So many lines farther on a mark may still be closed: the items of a list lie between.
+_NEAR = 12
+_SHOWN = 3

@@ -1,0 +1,85 @@
+"""Blocks as their lines stand in the file, for rules that point at a mark or a blank and put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from qms.model.blocks import Block, BlockKind
+from qms.model.findings import Place
+from qms.rules.catalog import Replacement
+from qms.rules.view import DocumentView
+
+_ANNEX, _MARKER, _TABLE = BlockKind.ANNEX, BlockKind.MARKER, BlockKind.TABLE
+#: So many lines are named where a fault stands in many; more are only counted.
+_NAMED = 10
+
+
+class Prose(NamedTuple):
+    """A block: its lines as in the file, where in them its text begins after number or dash, whether in an annex."""
+
+    block: Block
+    text: str
+    start: int
+    in_annex: bool
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, whose cells are texts of their own."""
+        return self.block.kind is _TABLE
+
+    def place(self, start: int, length: int = 1) -> Place:
+        """Place of characters of the text."""
+        return Place(*self._spot(start, 1), length)
+
+    def replacement(self, start: int, end: int, words: str) -> Replacement:
+        """Other words for characters of one line of the text."""
+        line, offset = self._spot(start, 0)
+        return Replacement(line, offset, offset + end - start, words)
+
+    def _spot(self, start: int, first: int) -> tuple[int, int]:
+        line = self.text.count("\n", 0, start)
+        return self.block.line + line, start - self.text.rfind("\n", 0, start) - 1 + first
+
+
+class Slip(NamedTuple):
+    """A slip of the keyboard: where, what stands there, and what should."""
+
+    place: Place
+    text: str
+    mend: Replacement
+
+
+def proses(document: DocumentView, holding: Iterable[str] = ("",), *, tables: bool = True) -> Iterator[Prose]:
+    """Blocks whose text holds any of some strings, in reading order; without generated parts."""
+    wanted = tuple(holding)
+    lines: list[str] = []
+    in_annex = False
+    for block in document.blocks:
+        in_annex = in_annex or block.kind is _ANNEX
+        if block.kind is _MARKER or (block.kind is _TABLE and not tables):
+            continue
+        if any(one in block.text for one in wanted):
+            lines = lines or document.text.split("\n")
+            text = "\n".join(lines[block.line - 1 : block.end_line])
+            yield Prose(block, text, block.column - 1, in_annex)
+
+
+def prose_of(document: DocumentView, blocks: Collection[Block]) -> Iterator[Prose]:
+    """Some blocks of a document as their lines stand in the file."""
+    if blocks:
+        lines = document.text.split("\n")
+        for block in blocks:
+            yield Prose(block, "\n".join(lines[block.line - 1 : block.end_line]), block.column - 1, in_annex=False)
+
+
+def standing(document: DocumentView, words: Iterable[str]) -> list[tuple[Place, str]]:
+    """Places of words that stand between blanks, in reading order, with the word."""
+    return sorted((place, word) for word in words for place in document.places(word))
+
+
+def line_numbers(lines: Sequence[int]) -> str:
+    """Numbers of lines in a sentence; an ellipsis for more than can be read."""
+    numbers = list(dict.fromkeys(lines))
+    more = ", …" if len(numbers) > _NAMED else ""
+    return ", ".join(map(str, numbers[:_NAMED])) + more
