@@ -36,6 +36,9 @@ LAYERS: Mapping[str, set[str]] = {
 #: Arrows between features: who imports, the module or package imported, why.
 ARROWS: tuple[tuple[str, str, str], ...] = (
     ("rules", "qms.lifecycle.moved", "a reference to a clause that has moved is a finding"),
+    ("rules", "qms.lifecycle.standing", "what is in force is looked through, and cited; what was withdrawn is not"),
+    ("rules", "qms.lifecycle.review", "a review whose day has passed is a finding"),
+    ("rules", "qms.lifecycle.translation", "a translation out of step is a finding"),
     ("render", "qms.lifecycle.word_runs", "papers of differences mark the words that `qms diff` marks"),
     ("render", "qms.lifecycle.alignment", "rows and paragraphs are set against each other as blocks are"),
 )

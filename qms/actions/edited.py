@@ -96,7 +96,7 @@ def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[F
 def edited_findings(registry: Registry, edits: Sequence[Edit]) -> tuple[Finding, ...]:
     """What would be wrong after the edits and is not wrong now, sorted by path, line and code."""
     after = edited(registry, edits)
-    return new_findings(registry.check().findings, check(after.analyses, after.context, after.today, after.approved))
+    return new_findings(registry.check().findings, check(after.analyses, after.context, after.today, after.texts))
 
 
 def current(registry: Registry, path: str) -> bytes | None:

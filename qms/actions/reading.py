@@ -8,16 +8,17 @@ import marshal
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qms.model.snapshot import ApprovedText
+from qms.model.snapshot import ApprovedText, TranslatedText
 from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unreadable
 from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
 from qms.rules.paths import file_path
+from qms.rules.translated import accepted_translations, translated_text
 from qms.store.cache import Cache
 from qms.store.reading import Content, Files, Source
 
@@ -186,18 +187,37 @@ def approved_texts(source: Source, files: Files, context: Context, cache: Cache 
     What was found out before of the same contents is not found out again.
     """
 
+    wanted = {one.key: one for one in departed(files.keys)}
+    found = _found_out(wanted, lambda key: approved_text(wanted[key], _reader(source), context), cache)
+    return tuple(ApprovedText(*text) for text in found if text)
+
+
+def translated_texts(source: Source, files: Files, context: Context, cache: Cache | None) -> tuple[TranslatedText, ...]:
+    """Translations of working texts into languages in which one was accepted, by document and language, likewise."""
+    wanted = {one.key: one for one in accepted_translations(files.keys)}
+    found = _found_out(wanted, lambda key: translated_text(wanted[key], _reader(source), context), cache)
+    return tuple(TranslatedText(*text) for text in found if text)
+
+
+def _reader(source: Source) -> Callable[[str], bytes | None]:
     def read(path: str) -> bytes | None:
         content = source.read(path)
         return None if content.problem else content.data
 
-    wanted = tuple(departed(files.keys))
-    kept = cache.get_many([one.key for one in wanted]) if cache else {}
+    return read
+
+
+def _found_out(
+    keys: Collection[str], find_out: Callable[[str], tuple[Any, ...] | None], cache: Cache | None
+) -> list[tuple[Any, ...] | None]:
+    """What is found out by each key, from the cache where it was before."""
+    kept = cache.get_many(list(keys)) if cache else {}
     known = {key: marshal.loads(data) for key, data in kept.items()}
-    fresh = {one.key: approved_text(one, read, context) for one in wanted if one.key not in known}
+    fresh = {key: find_out(key) for key in keys if key not in known}
     if cache:
         cache.put_many({key: marshal.dumps(text and tuple(text)) for key, text in fresh.items()})
     known |= fresh
-    return tuple(ApprovedText(*known[one.key]) for one in wanted if known[one.key])
+    return [known[key] for key in keys]
 
 
 def mark(packed: Packed) -> str:

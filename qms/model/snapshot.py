@@ -9,11 +9,17 @@ from typing import Any, NamedTuple
 
 from qms.model.dates import PartialDate
 from qms.model.findings import Place
-from qms.model.records import Record
+from qms.model.records import EMPTY, Record
 from qms.model.settings import Settings
 
 #: A link without its text: kind, target, address, line, column, length (see model.blocks.Link).
 LinkFact = tuple[str, str, str, int, int, int]
+#: An act or standard cited: kind (`ActKind`), number, its day in ISO 8601 (of a standard the edition) and title, both
+#: empty where not told, target of the link it stands in or empty; places (line, column, length) of number and of day.
+ActFact = tuple[str, str, str, str, str, tuple[int, int, int], tuple[int, int, int]]
+
+#: A name in a text that a register may know: words, more of it (see rules.name_facts), line, column, length.
+NameFact = tuple[str, str, int, int, int]
 
 
 class DocumentFacts(NamedTuple):
@@ -22,7 +28,7 @@ class DocumentFacts(NamedTuple):
     ``fields`` holds the front matter without terms and abbreviations; ``head`` is its text, which begins on the file's
     line ``head_line``: places are looked up there, for few of them are ever asked for.
     ``addresses`` are borne by one block each, ``repeated`` by several. ``folded`` holds code and title for comparing:
-    small letters, look-alikes of the two alphabets alike.
+    small letters, look-alikes of the two alphabets alike. ``named`` holds the names in the text by what they name.
     """
 
     path: str
@@ -34,6 +40,8 @@ class DocumentFacts(NamedTuple):
     repeated: tuple[str, ...]
     links: tuple[LinkFact, ...]
     folded: dict[str, str]
+    acts: tuple[ActFact, ...] = ()
+    named: Mapping[str, tuple[NameFact, ...]] = EMPTY
 
     def place(self, name: str) -> Place:
         """Place of a top-level field of the front matter, or the file's first line."""
@@ -98,13 +106,23 @@ class ApprovedText(NamedTuple):
     is_working: bool
 
 
+class TranslatedText(NamedTuple):
+    """A translation of a working text, into a language in which one was accepted, with the fingerprints of both now."""
+
+    document: str
+    language: str
+    original: str
+    translation: str
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A registry at one moment.
 
     ``unreadable`` names registers and documents (``registers/units``, ``documents/archive``) of which a file is there
     and cannot be read: what they hold is not known, so nothing can be said of references to it. ``approved`` holds the
-    approved texts of documents whose working texts are others, by document.
+    approved texts of documents whose working texts are others, by document; ``translated`` the translations of which
+    one was accepted.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -116,6 +134,7 @@ class Snapshot:
     events: tuple[EventFacts, ...] = ()
     approved: Mapping[str, ApprovedText] = field(default_factory=dict)
     baselines: tuple[BaselineFacts, ...] = ()
+    translated: tuple[TranslatedText, ...] = ()
 
     def readable(self, register: str) -> bool:
         """Whether all of a register can be read; posts stand in the register of units, ``documents`` are documents."""

@@ -59,6 +59,12 @@ class Use(NamedTuple):
         return Place(place.line, place.column - len(before) + start, len(before) - start + end)
 
     @property
+    def ending(self) -> str:
+        """Case ending of the head noun."""
+        head = HEAD.search(self.occurrence.raw)
+        return head[2] if head else ""
+
+    @property
     def written(self) -> str:
         """The name as it is written there."""
         before, raw, *_ = self.occurrence
@@ -146,9 +152,9 @@ def name_start(name: UnitName, known: Sequence[tuple[str, ...]]) -> int | None:
 def _like(words: tuple[str, ...], name: tuple[str, ...]) -> Iterator[int]:
     for length in (len(name), len(name) + 1, len(name) - 1):
         start = len(words) - length
-        if start >= 0 and length > 1 and (start == 0 or same_stem(words[start], name[0])):
-            if is_variant(words[start:], name):
-                yield start
+        begins = start == 0 or (start > 0 and same_stem(words[start], name[0]))
+        if begins and length > 1 and is_variant(words[start:], name):
+            yield start
 
 
 class NamedPerson(NamedTuple):
@@ -163,7 +169,8 @@ class NamedPerson(NamedTuple):
 def named_people(line: str, number: int) -> Iterator[NamedPerson]:
     """People named in a line of a text."""
     for person, start, end in written_names(line):
-        yield NamedPerson(person, line[start:end], Place(number, start + 1, end - start), line[max(0, start - _POST) : start])
+        place = Place(number, start + 1, end - start)
+        yield NamedPerson(person, line[start:end], place, line[max(0, start - _POST) : start])
 
 
 #: Characters before a name in which the post of its bearer may stand.

@@ -15,15 +15,24 @@ from qms.text.likeness import is_slip, same_stem
 
 #: Head nouns in the possessive form.
 HEADS = (
-    "бөлүмү башкармалыгы департаменти сектору борбору кеңсеси институту факультети кафедрасы лабораториясы"
-).split()
+    "бөлүмү",
+    "башкармалыгы",
+    "департаменти",
+    "сектору",
+    "борбору",
+    "кеңсеси",
+    "институту",
+    "факультети",
+    "кафедрасы",
+    "лабораториясы",
+)
 _ENDING = r"(?:н(?:[ыиуү]н|[аеоө]н?|д[аеоө](?:г[ыиуү])?)?)?"
 #: A head noun in the possessive form, whatever its case ending.
 HEAD = re.compile(rf"(?<![^\W_])({'|'.join(HEADS)})({_ENDING})(?![^\W_])", re.IGNORECASE)
 #: What no name reaches over: the end of a sentence, a bracket, a quotation mark, a table's bar, a dash.
 _STOP = re.compile(r"[.;:()«»“”„\"|\[\]!?–—…#/]|(?<!\w)-|-(?!\w)")
 #: What a name begins after.
-_OPENING = frozenset("«“„\"|[")
+_OPENING = frozenset('«“„"|[')
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _GENITIVE = re.compile(r"[нтд][ыиуү]н$", re.IGNORECASE)
 #: Units and institutions whose genitive stands before the name of what belongs to them.
@@ -32,9 +41,14 @@ _WHOLE = re.compile(r"(?:университети|академиясы|колл�
 _WHERE = re.compile(r"\w[дт][аеоө]г[ыиуү]$|^караштуу$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZА-ЯЁҢӨҮ][^\W\d_]*[A-ZА-ЯЁҢӨҮ]")
 #: Words that bind others and say nothing by themselves.
-BINDING = frozenset("жана менен боюнча үчүн же".split())
+BINDING = frozenset(["жана", "менен", "боюнча", "үчүн", "же"])
 #: Words that make of a unit any unit: «түзүмдүк бөлүмү», «өз бөлүмү».
-_ANY = frozenset("түзүмдүк структуралык өз бул ушул ошол ар бир башка тиешелүү негизги адистештирилген".split())
+_ANY = frozenset(
+    {
+        *("түзүмдүк", "структуралык", "өз", "бул", "ушул", "ошол", "ар", "бир"),
+        *("башка", "тиешелүү", "негизги", "адистештирилген"),
+    }
+)
 #: Longer names are not met: neither so many words nor so many characters are looked back.
 _MOST = 14
 REACH = 180
@@ -75,9 +89,8 @@ class _Read(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _read(raw: str) -> _Read:
-    last = None
-    for last in _STOP.finditer(raw):
-        pass
+    stops = list(_STOP.finditer(raw))
+    last = stops[-1] if stops else None
     begin = last.end() if last else 0
     token = _TOKEN.search(raw, begin)
     word = token[0] if token else ""

@@ -13,16 +13,22 @@ _LETTER = "а-яёңөү"
 _CAPITAL = _LETTER.upper()
 _NAME = rf"[{_CAPITAL}][{_LETTER}]+(?:-[{_CAPITAL}][{_LETTER}]+)?"
 _INITIAL = rf"[{_CAPITAL}]\."
+#: A word before initials is a family name if it looks like one, or if no other follows: «бөлүмдү Б.Э.Асанов», not.
+_NOT_BEFORE_INITIALS = (
+    rf"(?:(?=\w+(?:[оеё]ва?|[иы]на?|ск[иы]й|ская)[ ])|(?!{_NAME}[ ]{_INITIAL}[ ]?(?:{_INITIAL})?[ ]?{_NAME}))"
+)
 _NAMED = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<first>{_INITIAL})[ ]?(?P<second>{_INITIAL})?[ ]?(?P<after>{_NAME})"
     rf"|(?P<child>{_NAME}[ ](?:кызы|уулу))[ ](?P<of_child>{_NAME})"
-    rf"|(?P<family>{_NAME})[ ](?:(?P<given>{_INITIAL})[ ]?(?P<father>{_INITIAL})?"
+    rf"|{_NOT_BEFORE_INITIALS}(?P<family>{_NAME})[ ](?:(?P<given>{_INITIAL})[ ]?(?P<father>{_INITIAL})?"
     rf"|(?P<full>{_NAME})[ ](?P<patronymic>[{_CAPITAL}][{_LETTER}]*[оеё]в(?:ич|на))[{_LETTER}]*)"
     rf")(?![{_LETTER}])"
 )
 #: A family name as it is written by itself, and a case ending.
-_FAMILY = re.compile(r"(\w+?(?:[оеё]в|[иы]н|ск[иы]й|[оеё]ва|[иы]на|ская))(?:[нд][ыиуү]н?|[тн][ыиуү]н|[гк][аеоө]|[дт][аеоө]н?)")
+_FAMILY = re.compile(
+    r"(\w+?(?:[оеё]в|[иы]н|ск[иы]й|[оеё]ва|[иы]на|ская))(?:[нд][ыиуү]н?|[тн][ыиуү]н|[гк][аеоө]|[дт][аеоө]н?)"
+)
 #: Letters that a hurried hand puts for one another.
 _ALIKE = str.maketrans("үөң", "уон")
 #: Shorter names are too often two different ones that a letter parts.
@@ -86,7 +92,9 @@ def is_misspelt(one: Person, other: Person) -> bool:
 
     A family name that differs must stand beside both given name and patronymic; ``Асанов`` and ``Асанова`` are two.
     """
-    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b and (at == 0 or not _agree(a, b))]
+    differing = [
+        at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b and (at == 0 or not _agree(a, b))
+    ]
     if len(differing) != 1:
         return False
     at = differing[0]

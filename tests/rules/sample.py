@@ -11,11 +11,12 @@ from pathlib import Path
 
 from qms.actions.context import build_context
 from qms.model.findings import Finding
-from qms.model.snapshot import ApprovedText, Change
+from qms.model.snapshot import Change
 from qms.rules.analysis import Analysis, analyse
 from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
-from qms.rules.engine import check, gates, snapshot_of
+from qms.rules.engine import Texts, check, gates, snapshot_of
+from qms.rules.translated import accepted_translations, translated_text
 from qms.store.resources import Resources
 
 TODAY = date(2026, 11, 21)
@@ -144,8 +145,8 @@ def findings_of(files: Mapping[str, bytes], today: date = TODAY) -> tuple[Findin
     """
     now = {path: data for path, data in files.items() if not path.startswith(_STATES)}
     context = context_of(now)
-    analyses, approved = _read(now, context)
-    found = check(analyses, context, today, approved)
+    analyses, texts = _read(now, context)
+    found = check(analyses, context, today, texts)
     if len(now) == len(files):
         return found
     was, target = (now_but(files, state) for state in _STATES)
@@ -167,10 +168,11 @@ def laid_over_nothing() -> dict[str, str]:
     return {**FILES, DOCUMENT: f"---\n{FRONT}---\n{BODY}"}
 
 
-def _read(files: Mapping[str, bytes], context: Context) -> tuple[dict[str, Analysis], list[ApprovedText]]:
+def _read(files: Mapping[str, bytes], context: Context) -> tuple[dict[str, Analysis], Texts]:
     analyses = {path: analyse(path, data, context) for path, data in sorted(files.items())}
     approved = [text for one in departed(_keys(files)) if (text := approved_text(one, files.get, context))]
-    return analyses, approved
+    translated = [text for one in accepted_translations(_keys(files)) if (text := translated_text(one, files.get, context))]
+    return analyses, (*approved, *translated)
 
 
 def _keys(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -1,0 +1,93 @@
+"""Names in a text that registers know: what other files need of them, each name once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from qms.model.findings import Place
+from qms.model.snapshot import DocumentFacts, NameFact, Snapshot
+from qms.rules.process_tables import words_of
+from qms.rules.view import DocumentView
+
+_COUNT = re.compile(r"(?<![\w.-])(\d{1,3}) процесстен тур")
+#: A process of which a text may tell of how many parts it consists is another matter.
+_WHOLE = re.compile(r"университет|систем|реестр|[МСУ]У|СМС", re.IGNORECASE)
+
+
+def name_facts(view: DocumentView) -> dict[str, tuple[NameFact, ...]]:
+    """Names of a text by what they name.
+
+    ``unit`` with the case ending it has there and ``window`` (of which nothing tells where in it the name begins; its
+    place is that of the head noun), ``person`` with what stands before,
+    ``process`` with its number, ``process-count``, ``abbreviation`` with its expansion, ``term`` with a hash of its
+    definition.
+    """
+    found = {
+        "unit": _units(view),
+        "window": _windows(view),
+        "person": _people(view),
+        "process": _processes(view),
+        "process-count": _counts(view),
+        "abbreviation": _defined(view, "abbreviations", "abbreviation", "expansion"),
+        "term": _defined(view, "terms", "term", "definition"),
+    }
+    return {kind: facts for kind, names in found.items() if (facts := tuple(names))}
+
+
+def _units(view: DocumentView) -> Iterator[NameFact]:
+    for form, uses in view.units.forms.items():
+        yield form.text, uses[0].ending, *uses[0].place
+
+
+def _windows(view: DocumentView) -> Iterator[NameFact]:
+    told = set()
+    for name, one in view.units.open:
+        words = " ".join((*name.window, name.head))
+        if words not in told:
+            told.add(words)
+            yield words, "", *one.place
+
+
+def _people(view: DocumentView) -> Iterator[NameFact]:
+    told = set()
+    for one in view.people:
+        if (one.written, one.before) not in told:
+            told.add((one.written, one.before))
+            yield one.written, one.before, *one.place
+
+
+def _processes(view: DocumentView) -> Iterator[NameFact]:
+    for table in view.process_tables:
+        for row in table:
+            yield row.name, row.number, *row.place
+
+
+def _counts(view: DocumentView) -> Iterator[NameFact]:
+    if "процесстен тур" in view.text:
+        for number, line in enumerate(view.text.split("\n"), 1):
+            for match in _COUNT.finditer(line):
+                if _WHOLE.search(line):
+                    yield match[1], "", number, match.start() + 1, len(match[1])
+
+
+def _defined(view: DocumentView, field: str, name: str, meaning: str) -> Iterator[NameFact]:
+    entries = view.fields.get(field)
+    for at, one in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(one, dict) and one.get(name) and one.get(meaning):
+            words = " ".join(words_of(str(one[meaning])))
+            more = words if field == "abbreviations" else hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
+            yield str(one[name]), more, *view.front.place(f"/{field}/{at}/{name}")
+
+
+def named(snapshot: Snapshot, kind: str) -> Iterator[tuple[DocumentFacts, NameFact]]:
+    """Names of a kind in all texts."""
+    for facts in snapshot.documents:
+        for fact in facts.named.get(kind, ()):
+            yield facts, fact
+
+
+def place_of(fact: NameFact) -> Place:
+    """Where a name stands."""
+    return Place(*fact[2:])
