@@ -22,13 +22,12 @@ class Trait(IntFlag):
     MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. DIGIT: a digit. QUOTE: a
     quotation mark or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``,
     ``…``). MARKUP: marks of Markdown: a link, emphasis. YEAR: a year, or one to be filled in (``2026-ж.``, ``20__``).
-    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of a
-    unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``.
-
-    SPACED: a mark that wants a blank before or after it, or has one too many (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``),
-    or stands twice. DASH: a dash, or a hyphen at an end of the word. SIGN: the signs of a number and of percent.
-    MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of several names
-    of a notion has (``расписание``).
+    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of
+    a unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
+    blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
+    end; an ending alone (``нун``). DASH: a dash, or a hyphen at an end of the word. SIGN: the sign of a number or of
+    percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of
+    several names of a notion has (``расписание``).
     """
 
     CAPITALS = auto()
@@ -72,6 +71,7 @@ _PATTERNS = {
     Trait.SPACED: re.compile(
         rf"^[,;:.!?)»]+$|^[,;)»][^\W\d_]|[(«]$|[{_SMALL}][,;:][{_SMALL}]|[{_SMALL}]{{5}}\.[{_CAPITAL}][{_SMALL}]"
         rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
+        r"|^/\w|\w/$|^(?:н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)"
     ),
     Trait.DASH: re.compile(r"[–—]|^-\w|\w-$"),
     Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
