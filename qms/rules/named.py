@@ -152,8 +152,8 @@ def name_start(name: UnitName, known: Sequence[tuple[str, ...]]) -> int | None:
 def _like(words: tuple[str, ...], name: tuple[str, ...]) -> Iterator[int]:
     for length in (len(name), len(name) + 1, len(name) - 1):
         start = len(words) - length
-        begins = start == 0 or (start > 0 and same_stem(words[start], name[0]))
-        if begins and length > 1 and is_variant(words[start:], name):
+        begins = length > 1 and (start == 0 or (start > 0 and same_stem(words[start], name[0])))
+        if begins and is_variant(words[start:], name):
             yield start
 
 

@@ -18,16 +18,17 @@ _IN_BRACKETS = re.compile(r"\((\d+)\)$")
 
 
 class Paper:
-    """A paper by the number of its seed: its lines, its import, and the findings on it."""
+    """A paper by the number of its seed: its lines, its import, and the findings on it, beside another paper if any."""
 
-    def __init__(self, number: str, folder: Path) -> None:
+    def __init__(self, number: str, folder: Path, beside: str = "") -> None:
         source = next(iter(sorted(folder.glob(f"{number}*.txt"))))
         self.id = f"seed-{number}"
         self.lines = source.read_text("utf-8").split("\n")
         self.imported = _imported(source, number)
         self.document = self.imported.document_md.split("\n")
         self.files = _files(self.id, self.imported)
-        self.findings = tuple(one for one in findings_of(laid_over("") | self.files) if self.id in one.path)
+        others = paper(beside, folder).files if beside else {}
+        self.findings = tuple(one for one in findings_of(laid_over("") | others | self.files) if self.id in one.path)
 
     def of(self, file: str) -> list[Finding]:
         """Findings on one of the three files: document, import or revision."""
@@ -69,9 +70,9 @@ class Paper:
 
 
 @cache
-def paper(number: str, folder: Path) -> Paper:
-    """The paper of a seed, imported and judged once."""
-    return Paper(number, folder)
+def paper(number: str, folder: Path, beside: str = "") -> Paper:
+    """The paper of a seed, imported and judged once, alone or beside another."""
+    return Paper(number, folder, beside)
 
 
 def words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from qms.rules.catalog import catalog
 from qms.rules.mapping import NAMES
 
 #: Families of rules that are built: first digit of the code.
-BUILT = {"1", "2", "4", "5", "6", "7", "8"}
+BUILT = {"1", "2", "3", "4", "5", "6", "7", "8", "9"}
 #: A row of a survey: | D1-01 | NUM-DUP | …
 ROW = re.compile(r"^\| (D\d-\d+) \| ([A-Z-]+) \|", re.MULTILINE)
 
