@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.outline import Part
 from qms.rules.view import DocumentView
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -143,65 +145,78 @@ def units_in_another_order(document: DocumentView, _: Context) -> Iterator[Said]
     if BlockKind.ITEM not in document.kinds:
         return
     named = [block for block in document.headings if _ends_in_unit(block.text)]
-    if len(named) < 2:  # noqa: PLR2004 - one unit has no order
+    listed = (
+        [block for block in document.by_kind[BlockKind.ITEM] if _ends_in_unit(block.text)] if len(named) > 1 else []
+    )
+    if len(listed) < 2:  # noqa: PLR2004 - one unit has no order
         return
+    groups = list(islice((group for group in _groups(document, named) if 1 < len(group) <= _MOST), _MOST))
     told: set[int] = set()
-    for listed in _lists(document.blocks):
-        for group in _groups(document.blocks, named):
-            found = _out_of_order(listed, group)
+    for run in islice(_lists(listed), _MOST):
+        for group in groups if 1 < len(run) <= _MOST else ():
+            found = _out_of_order(run, group)
             if found is not None and found[0].line not in told:
                 told.add(found[0].line)
                 block, expected = found
-                yield said(block, unit=_said(block), expected=_said(expected), line=listed[0].line)
+                yield said(block, unit=_said(block), expected=_said(expected), line=run[0].line)
 
 
+#: A longer list is no structure of one document.
+_MOST = 40
 _UNIT = re.compile(
     r"(?:бөлүм|сектор|кафедра|борбор|кызмат|башкармалы|департамент|факультет|институт|колледж|китепкана|отдел|центр)"
-    r"(?:ы|и|у|ү|сы|си|су|сү|гы)?\W*\Z",
+    r"(?:ы|и|у|ү|сы|си|су|сү|гы)?\W*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MARKS = " *:;.,"
 
 
 def _ends_in_unit(text: str) -> bool:
-    return _UNIT.search(_BRACKETS.sub("", text)[-_TAIL:]) is not None
+    if len(text) > _LONGEST_TITLE:
+        return False
+    bare = _said_of(text) if "(" in text else text
+    return _is_unit(bare[bare.rstrip().rfind(" ") + 1 :])
 
 
-_TAIL = 60
+@lru_cache(maxsize=4096)
+def _is_unit(word: str) -> bool:
+    return _UNIT.fullmatch(word) is not None
 
 
 def _said(block: Block) -> str:
-    return _BRACKETS.sub("", block.text).strip(" *:;.,")
+    return _said_of(block.text)
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Runs of items each of which is the name of a unit."""
+def _said_of(text: str) -> str:
+    return _BRACKETS.sub("", text).strip(_MARKS)
+
+
+def _lists(items: Sequence[Block]) -> Iterator[list[Block]]:
+    """Runs of neighbouring items, each of which is the name of a unit."""
     run: list[Block] = []
-    for block in blocks:
-        if block.kind is BlockKind.ITEM and len(block.text) <= _LONGEST_TITLE and _ends_in_unit(block.text):
-            run.append(block)
-            continue
-        if len(run) > 1:
+    for item in items:
+        if run and item.line - run[-1].end_line > _NEIGHBOUR:
             yield run
-        run = []
-    if len(run) > 1:
-        yield run
+            run = []
+        run.append(item)
+    yield run
 
 
-def _groups(blocks: Sequence[Block], named: Sequence[Block]) -> Iterator[list[Block]]:
-    """Headings that are names of units, in groups: the sections, and what stands inside each of them."""
-    lines = {block.line for block in named}
-    sections: list[Block] = []
-    inside: list[Block] = []
-    for block in blocks:
-        if block.kind is BlockKind.ANNEX or (block.kind is BlockKind.HEADING and block.level == 1):
-            yield inside
-            inside = []
-            sections += [block] if block.line in lines else []
-        elif block.line in lines and block.kind is BlockKind.HEADING:
-            inside.append(block)
-    yield inside
-    yield sections
+#: Lines from an item to the next one, a blank line between them or none.
+_NEIGHBOUR = 2
+
+
+def _groups(document: DocumentView, named: Sequence[Block]) -> Iterator[list[Block]]:
+    """Headings that are names of units, in groups: the sections, and what stands inside each section or annex."""
+    yield [block for block in named if block.level == 1]
+    tops = [block.line for block in document.headings if block.level == 1]
+    starts = sorted([*tops, *(block.line for block in document.annexes)])
+    inside: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in named:
+        if block.level > 1:
+            inside[bisect_right(starts, block.line)].append(block)
+    yield from inside.values()
 
 
 def _out_of_order(listed: Sequence[Block], group: Sequence[Block]) -> tuple[Block, Block] | None:
@@ -242,25 +257,29 @@ def entry_into_force_misplaced(document: DocumentView, _: Context) -> Iterator[S
         # 3. Корутунду жоболор
         3.1. Бул Жобо бекитилген күндөн тартып күчүнө кирет.
     """
-    if _IN_FORCE.get(str(document.fields.get("language")), _IN_FORCE["ky"]) not in document.text:
+    needle = _IN_FORCE.get(str(document.fields.get("language")), _IN_FORCE["ky"])
+    tops = [block for block in document.headings if block.level == 1] if needle in document.text else []
+    if len(tops) < 3:  # noqa: PLR2004 - the first section and the last one may say it
         return
-    sections = [part for part in document.parts if _is_section(part)]
-    starts = [index for index, part in enumerate(sections) if part.heading and part.heading.level == 1]
-    # the first section with what is inside it, and the last one, may say it
-    inner = sections[starts[1] : starts[-1]] if len(starts) > 2 else []  # noqa: PLR2004
-    final = next((part.heading for part in sections if part.heading and _FINAL.search(part.heading.text)), None)
-    for part in inner:
-        if part.heading is None or part.heading is final:
-            continue
-        for block in part.blocks:
-            if _SAID_IN_FORCE.search(block.text):
-                variant = "" if final else "none"
-                shown = final.text if final else ""
-                yield said(block, variant=variant, n=block.number or "–", section=part.heading.text, final=shown)
+    inner = [line for line in _lines(needle, document.text) if tops[1].line < line < tops[-1].line]
+    final = next((block for block in tops if _FINAL.search(block.text)), None)
+    holding = (one for line in inner[:_MOST] for one in document.blocks if one.line <= line <= one.end_line)
+    for block in dict.fromkeys(holding):
+        section = next(one for one in reversed(tops) if one.line <= block.line)
+        if section is not final and _SAID_IN_FORCE.search(block.text):
+            variant = "" if final else "none"
+            shown = final.text if final else ""
+            yield said(block, variant=variant, n=block.number or "–", section=section.text, final=shown)
 
 
-def _is_section(part: Part) -> bool:
-    return part.heading is not None and not part.in_annex
+def _lines(needle: str, text: str) -> Iterator[int]:
+    """Lines of a text, from 1, on which a needle stands."""
+    line, seen, at = 1, 0, text.find(needle)
+    while at >= 0:
+        line += text.count("\n", seen, at)
+        seen = at
+        yield line
+        at = text.find(needle, at + len(needle))
 
 
 _IN_FORCE = {"ky": "күчүнө кир", "ru": "вступает в силу", "en": "into force"}
