@@ -11,6 +11,7 @@ from qms.imports.body import write_body
 from qms.imports.chunks import chunk
 from qms.imports.closing import find_signatures, repeated_title
 from qms.imports.contents import Contents, Heading, compare, find_contents
+from qms.imports.date_styles import date_styles
 from qms.imports.differing import HeaderFacts, as_iso, differing
 from qms.imports.drafts import Draft, read_chunk
 from qms.imports.first_pages import FirstPages, body_start, fitting_titles, read_first_pages
@@ -245,10 +246,23 @@ def _seen_twice(paper: _Paper, facts: HeaderFacts, document_type: str) -> list[S
         *differing("title", fitting_titles(titles, document_type), exactly=False),
         *differing("version", [*facts.versions, *paper.pages.versions]),
         *differing("date", map(as_iso, [*facts.dates, *stamped])),
+        *date_styles(_stamped(paper), [*facts.dates, *_in_text(paper)]),
         *(compare(paper.contents, [*headings, *_sheet_headings(paper)]) if paper.contents else []),
         *facts.page_gaps(),
         *differing("header-cells", facts.shapes),
     ]
+
+
+def _stamped(paper: _Paper) -> list[Sighting]:
+    """Dates of stamps of approval and agreement, as the paper writes them."""
+    stamps = (stamp for stamp in paper.pages.stamps if stamp.verbatim and stamp.kind != "note")
+    return [Sighting(stamp.verbatim, stamp.lines[-1]) for stamp in stamps]
+
+
+def _in_text(paper: _Paper) -> list[Sighting]:
+    """Lines of the document itself."""
+    fates = paper.ledger.fates
+    return [Sighting(line.text, line.number) for line in paper.ledger.lines if line.number not in fates]
 
 
 def _sheet_headings(paper: _Paper) -> list[Heading]:

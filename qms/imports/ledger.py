@@ -42,6 +42,7 @@ SEEN = (
     "title",
     "version",
     "date",
+    "date-style",
     "contents",
     "contents-ghost",
     "contents-missing",

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from qms.model.blocks import Block, BlockKind
+from qms.model.blocks import Block, BlockKind, Link
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
+from qms.rules.citations import CitedAct, CitedStandard, acts_of, links_by_line, standards_of
+from qms.rules.item_lists import item_lists
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
-from qms.rules.citations import CitedAct, CitedStandard, acts_of, standards_of
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
 from qms.rules.passages import Passage, passages
 from qms.rules.process_tables import Listed, process_tables
@@ -111,7 +112,7 @@ class DocumentView:
 
     def places(self, word: str) -> Iterator[Place]:
         """Places in the body where a word stands between blanks, in reading order."""
-        body, line, seen = self._body, self._body_line, 0
+        body, line, seen = self._body, self._first_line, 0
         start = body.find(word)
         while start >= 0:
             end = start + len(word)
@@ -140,6 +141,11 @@ class DocumentView:
     def standards(self) -> Sequence[CitedStandard]:
         """Standards cited, in reading order."""
         return tuple(standards_of(self)) if self.acting else ()
+
+    @cached_property
+    def record_links(self) -> Mapping[int, Sequence[Link]]:
+        """Links to records and outside documents, by line."""
+        return links_by_line(self.body.links)
 
     def _passages(self, trait: Trait) -> Sequence[Passage]:
         words = self.distinct(trait)
@@ -183,6 +189,11 @@ class DocumentView:
                 end = place.column - 1
                 yield Occurrence(lines[place.line - 1][max(0, end - reach) : end], word, place)
 
+    @cached_property
+    def item_lists(self) -> Sequence[Sequence[Block]]:
+        """Lists of two items and more, each of one level and kind."""
+        return item_lists(self.blocks) if BlockKind.ITEM in self.by_kind else ()
+
     @property
     def body_text(self) -> str:
         """The text below the front matter, as it stands in the file."""
@@ -196,6 +207,11 @@ class DocumentView:
     @cached_property
     def _body(self) -> str:
         return split(self.text).body
+
+    @cached_property
+    def _first_line(self) -> int:
+        """Line on which the body begins, where lines end at line feeds alone, so that each can be looked at."""
+        return 1 + self.text.count("\n", 0, len(self.text) - len(self._body))
 
     @cached_property
     def _by_trait(self) -> Mapping[Trait, Sequence[str]]:

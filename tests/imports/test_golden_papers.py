@@ -100,9 +100,9 @@ def test_values_seen_twice_and_differently_are_named(paper):
     names = sorted({seen.name for seen in result.seen_twice})
     expected = {
         "000": [],
-        "001": [],
+        "001": ["date-style"],
         "002": ["contents", "contents-ghost", "contents-missing", "title"],
-        "003": ["code", "contents", "contents-missing", "date", "header-cells", "header-page", "title"],
+        "003": ["code", "contents", "contents-missing", "date", "date-style", "header-cells", "header-page", "title"],
         "004": ["contents-level", "title"],
     }
     assert names == expected[number]

@@ -7,6 +7,7 @@ TEXTS = {
     "seen-title": "The title is written differently: {values}.",
     "seen-version": "The version is stated differently: {values}.",
     "seen-date": "The date is stated differently: {values}.",
+    "seen-date-style": "Dates are written in several ways: {values}.",
     "seen-contents": "An entry of the contents differs from the heading in the text: {values}.",
     "seen-contents-ghost": "In the contents, but no such heading in the text: {values}.",
     "seen-contents-missing": "In the text, but not in the contents: {values}.",

@@ -7,6 +7,7 @@ TEXTS = {
     "seen-title": "Аталышы ар башка жазылган: {values}.",
     "seen-version": "Версиясы ар башка жазылган: {values}.",
     "seen-date": "Датасы ар башка жазылган: {values}.",
+    "seen-date-style": "Даталар ар түрдүү жазылган: {values}.",
     "seen-contents": "Мазмундагы жазуу тексттеги аталышка дал келбейт: {values}.",
     "seen-contents-ghost": "Мазмунда бар, бирок текстте мындай аталыш жок: {values}.",
     "seen-contents-missing": "Текстте бар, бирок мазмунда көрсөтүлгөн эмес: {values}.",

@@ -7,6 +7,7 @@ TEXTS = {
     "seen-title": "Наименование написано по-разному: {values}.",
     "seen-version": "Версия указана по-разному: {values}.",
     "seen-date": "Дата указана по-разному: {values}.",
+    "seen-date-style": "Даты записаны по-разному: {values}.",
     "seen-contents": "Строка содержания не совпадает с заголовком в тексте: {values}.",
     "seen-contents-ghost": "Есть в содержании, но такого заголовка в тексте нет: {values}.",
     "seen-contents-missing": "Есть в тексте, но не указано в содержании: {values}.",

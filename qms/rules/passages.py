@@ -1,0 +1,74 @@
+"""Pieces of a body as they stand in the file, so that a place in the text is a place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from qms.model.blocks import Block, BlockKind
+from qms.model.findings import Place
+from qms.text.found_dates import FoundDate, find_dates
+
+#: Where a link leads, and addresses of pages: their figures are no words of the text.
+_TARGET = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+_TEXT = frozenset({BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH})
+
+
+class Passage:
+    """A block as its lines stand in the file, targets of links blotted out; ``in_annex`` where it is part of one."""
+
+    __slots__ = ("__dict__", "block", "in_annex", "text")
+
+    def __init__(self, block: Block, text: str, *, in_annex: bool) -> None:
+        self.block = block
+        self.text = _TARGET.sub(_blotted, text) if "](" in text or "://" in text else text
+        self.in_annex = in_annex
+
+    @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """Dates in it, good and bad."""
+        return find_dates(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a sentence of the document itself: no heading, table or annex, which may be a form."""
+        return not self.in_annex and self.block.kind in _TEXT
+
+    def place(self, start: int, end: int) -> Place:
+        """Place of characters ``start`` to ``end`` of the text; what goes on on the next line is left out."""
+        line = self.text.count("\n", 0, start)
+        first = start - self.text.rfind("\n", 0, start)
+        stop = self.text.find("\n", start, end)
+        return Place(self.block.line + line, first, max(1, (stop if stop >= 0 else end) - start))
+
+    def offset(self, start: int) -> tuple[int, int]:
+        """Line of the file and offset in it, from 0, of a character of the text."""
+        return self.block.line + self.text.count("\n", 0, start), start - self.text.rfind("\n", 0, start) - 1
+
+
+def passages(
+    blocks: Sequence[Block], lines: Sequence[str], wanted: Iterable[int], known: dict[int, Passage]
+) -> Iterator[Passage]:
+    """Blocks that hold any of the wanted lines, in reading order; ``lines`` are all lines of the file.
+
+    ``known`` holds those made before, by their first line; new ones are added to it.
+    """
+    left = sorted(set(wanted), reverse=True)
+    in_annex = False
+    for block in blocks:
+        if not left:
+            return
+        in_annex = in_annex or block.kind is BlockKind.ANNEX
+        if left[-1] > block.end_line:
+            continue
+        while left and left[-1] <= block.end_line:
+            left.pop()
+        if block.line not in known:
+            text = "\n".join(lines[block.line - 1 : block.end_line])
+            known[block.line] = Passage(block, text, in_annex=in_annex)
+        yield known[block.line]
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return " " * len(match[0])
