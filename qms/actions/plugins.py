@@ -53,7 +53,7 @@ def plugins_mark(names: Iterable[str]) -> str:
 def _found(name: str) -> EntryPoint:
     found = tuple(entry_points(group=GROUP, name=name))
     if not found:
-        raise UsageError("rules.plugin_missing", hint=message("rules.plugin_missing_hint", name=name), name=name)
+        raise UsageError("own.plugin_missing", hint=message("own.plugin_missing_hint", name=name), name=name)
     return found[0]
 
 
@@ -62,9 +62,9 @@ def _load(name: str, entry: EntryPoint) -> None:
         with declared_by(name):
             import_module(entry.module)
     except Exception as error:
-        hint = message("rules.plugin_broken_hint", module=entry.module)
+        hint = message("own.plugin_broken_hint", module=entry.module)
         told = f"{type(error).__name__}: {error}"
-        raise UsageError("rules.plugin_broken", hint=hint, name=name, error=told) from error
+        raise UsageError("own.plugin_broken", hint=hint, name=name, error=told) from error
 
 
 def _mark(entry: EntryPoint) -> str:

@@ -130,8 +130,8 @@ def _guarded(check: Check, code: str, plugin: str) -> Check:
             yield from check(*values)
         except Exception as error:
             told = f"{type(error).__name__}: {error}"
-            hint = message("rules.plugin_broken_hint", module=check.__module__)
-            raise UsageError("rules.plugin_raised", hint=hint, name=plugin, code=code, error=told) from error
+            hint = message("own.plugin_broken_hint", module=check.__module__)
+            raise UsageError("own.plugin_raised", hint=hint, name=plugin, code=code, error=told) from error
 
     return asked
 

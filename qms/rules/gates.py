@@ -74,7 +74,7 @@ def approval_rewritten(change: Change, _: Context) -> Iterator[Said]:
         change: {number: 0, entered: 2026-01-13, entered_by: asanov, summary: Биринчи жолу бекитилди}
         @ documents/sample/revisions/1.0/revision.yaml
         version: "1.0"
-        approved: {date: 2026-01-15, person: asanov}
+        approved: {date: 2026-01-12, person: usenova}
         change: {number: 0, entered: 2026-01-13, entered_by: asanov, summary: Биринчи жолу бекитилди}
     Right:
         @ was/documents/sample/revisions/1.0/revision.yaml

@@ -75,7 +75,7 @@ def judged(document: DocumentView, rules: Iterable[OwnRule], severity_of: Mappin
             severity = severity_of.get(rule.code, rule.severity)
             for place, key, what in _found(document, rule):
                 said = {"what": what, **_in_languages(rule.title)}
-                hint = message("rules.own.hint", **_in_languages(rule.hint)) if rule.hint else None
+                hint = message("own.hint", **_in_languages(rule.hint)) if rule.hint else None
                 yield Finding(document.path, place, rule.code, NAME, severity, message(key, **said), hint)
 
 
@@ -84,18 +84,18 @@ def _found(document: DocumentView, rule: OwnRule) -> Iterator[tuple[Place, str, 
         for number, line in document.lines:
             for match in pattern.finditer(line):
                 if match[0]:
-                    yield Place(number, match.start() + 1, len(match[0])), "rules.own.found", match[0]
+                    yield Place(number, match.start() + 1, len(match[0])), "own.found", match[0]
     if rule.sections:
         there = {_plain(block.text) for block in document.headings}
         place = at(document.blocks[0]) if document.blocks else Place(1)
         for folded, title in rule.sections.items():
             if folded not in there:
-                yield place, "rules.own.missing", title
+                yield place, "own.missing", title
 
 
 def said_title(rule: OwnRule) -> Message:
     """What must hold, in one sentence."""
-    return message("rules.own.title", **_in_languages(rule.title))
+    return message("own.title", **_in_languages(rule.title))
 
 
 def _in_languages(words: Mapping[str, str]) -> dict[str, str]:

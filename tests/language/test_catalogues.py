@@ -28,7 +28,11 @@ def test_all_languages_have_the_same_keys(area):
 @pytest.mark.parametrize("area", AREAS)
 def test_all_languages_show_the_same_values(area):
     for key in texts("ky", area):
-        shown = {lang: placeholders(texts(lang, area)[key]) for lang in LANGUAGES}
+        # an organisation writes its rules in several languages: each sentence shows those of its own
+        shown = {
+            lang: {"own words" if one == lang else one for one in placeholders(texts(lang, area)[key])}
+            for lang in LANGUAGES
+        }
         assert shown["ky"] == shown["ru"] == shown["en"], key
 
 
