@@ -38,7 +38,7 @@ def hyphen_for_dash(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _hyphens(document: DocumentView) -> list[Spot]:
-    if " - " not in document.body_text:
+    if "-" not in document.distinct(Trait.DASH) or " - " not in document.body_text:
         return []
     counted = {entry.block.line for run in document.staff for entry in run}
     usual = _usual_dash(document)

@@ -13,35 +13,27 @@ from qms.rules.prose import Prose, line_numbers, proses
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait
 
-#: Words that common use writes with a hyphen, by their first part and the beginning of the second.
-_HYPHENATED = frozenset(
-    [
-        "аты-жөн",
-        "түздөн-түз",
-        "мезгил-мезгил",
-        "иш-чара",
-        "иш-арак",
-        "бара-бара",
-        "кайра-кайра",
-        "өзүн-өз",
-        "ата-эне",
-        "профессордук-окут",
-        "окуу-метод",
-        "окуу-усул",
-        "илимий-изил",
-        "материалдык-техн",
-        "ченемдик-укук",
-        "укуктук-чен",
-        "нормативдик-укук",
-        "социалдык-экон",
-        "суроо-тала",
-        "сунуш-пик",
-        "сын-пик",
-        "маалыматтык-метод",
-        "учебно-метод",
-        "профессорско-преп",
-    ]
-)
+#: Words that common use writes with a hyphen: beginnings of the second part by the first.
+_SECOND = {
+    "ата": ("эне",),
+    "аты": ("жөн",),
+    "бара": ("бара",),
+    "илимий": ("изил",),
+    "иш": ("чара", "арак"),
+    "кайра": ("кайра",),
+    "материалдык": ("техн",),
+    "мезгил": ("мезгил",),
+    "окуу": ("метод", "усул"),
+    "өзүн": ("өз",),
+    "профессордук": ("окут",),
+    "профессорско": ("преп",),
+    "суроо": ("тала",),
+    "сунуш": ("пик",),
+    "сын": ("пик",),
+    "түздөн": ("түз",),
+    "учебно": ("метод",),
+    "ченемдик": ("укук",),
+}
 
 
 class Spot(NamedTuple):
@@ -70,25 +62,27 @@ def is_one_word(prose: Prose, match: re.Match[str], document: DocumentView, *, s
     So common use writes it, or the document elsewhere: that alone is not enough where blanks stand on both sides, for
     «төрага – ректор» is two words beside «төрага-ректор» too.
     """
-    before = _PIECE.search(prose.text, 0, match.start())
+    before = _PIECE.search(prose.text, max(0, match.start() - _LONGEST), match.start())
     after = _WORD.match(prose.text, match.end())
-    if not before or not after or not after[0][0].islower():
-        return before is not None and after is not None and before[1].isdigit() and not spaced
-    left, right = before[1].casefold(), after[0]
-    if any(f"{left}-{right}".startswith(one) for one in _HYPHENATED) or _is_pair(left, right):
-        return True
-    if spaced or len(right) < _STEM:
+    if not before or not after:
         return False
+    left, right = before[1].casefold(), after[0]
+    if not right[0].islower() or _is_pair(left, right):
+        return right[0].islower() or (left.isdigit() and not spaced)
+    if spaced or len(right) < _STEM:
+        return left.isdigit() and not spaced
     beginning = re.escape(f"{left}-{right[:_STEM]}")
-    return re.search(rf"(?<!\w){beginning}", document.body_text, re.IGNORECASE) is not None
+    return left.isdigit() or re.search(rf"(?<!\w){beginning}", document.body_text, re.IGNORECASE) is not None
 
 
 def _is_pair(left: str, right: str) -> bool:
-    """Whether two words are adjectives side by side (материалдык-техникалык) or one said twice (мезгил-мезгили)."""
-    alike = len(left) > _STEM and right.startswith(left)
-    return alike or (_ADJECTIVE.search(left) is not None and _ADJECTIVE.match(right) is not None)
+    """Whether common use ties two words: as named above, two adjectives, one word said twice (мезгил-мезгили)."""
+    if right.startswith(_SECOND.get(left, ())) or (len(left) > _STEM and right.startswith(left)):
+        return True
+    return _ADJECTIVE.search(left) is not None and _ADJECTIVE.match(right) is not None
 
 
+_LONGEST = 60
 _WORD = re.compile(r"[^\W_]+")
 _ADJECTIVE = re.compile(r"\w{3,}[дтл][ыиуү]к$")
 #: So many letters of the second part tell a word in whatever case it stands.
@@ -125,10 +119,33 @@ def hyphen_loose(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _loose(document: DocumentView) -> list[Spot]:
-    if not document.distinct(Trait.DASH) and " - " not in document.body_text:
+    if not _is_suspect(document):
         return []
     found = [spot for prose in proses(document, ("- ", " -", "–", "—")) for spot in _loose_in(prose, document)]
     return sorted(found, key=lambda spot: (spot.prose.block.line, spot.start))
+
+
+_LOOSE_WORD = re.compile(r"^-[^\W\d_]|[^\W_]-$|[а-яёңөү][–—][а-яёңөү]")
+
+
+def _is_suspect(document: DocumentView) -> bool:
+    """Whether a closer look is worth while; most texts have dashes, and all of them between words."""
+    dashes = document.distinct(Trait.DASH)
+    if any(map(_LOOSE_WORD.search, dashes)):
+        return True
+    body = document.body_text
+    marks = [f" {mark} " for mark in "–—-" if mark in dashes]
+    return any(_is_pair(*words) for mark in marks for words in _beside(body, mark))
+
+
+def _beside(body: str, mark: str) -> Iterator[tuple[str, str]]:
+    """Words before and after each place of a mark."""
+    at = body.find(mark)
+    while at >= 0:
+        before, after = body[max(0, at - _LONGEST) : at].split(), body[at + 3 : at + 3 + _LONGEST].split(None, 1)
+        if before and after:
+            yield before[-1].casefold(), after[0].strip(",.;:)")
+        at = body.find(mark, at + 3)
 
 
 def _loose_in(prose: Prose, document: DocumentView) -> Iterator[Spot]:

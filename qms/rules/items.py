@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.findings import Place, Severity
@@ -20,33 +21,12 @@ _CLAUSE, _ITEM, _PARAGRAPH = BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRA
 _AFTER_WORDS = ' *_)»”"'
 
 
-def _lists(document: DocumentView) -> list[list[Block]]:
-    """Lists of two items and more, each of one level and kind; lists inside them are lists of their own."""
-    found: list[list[Block]] = []
-    open_lists: dict[int, list[Block]] = {}
-    for block in document.blocks:
-        if block[0] is not _ITEM:
-            open_lists.clear()
-            continue
-        for level in [level for level in open_lists if level > block.level]:
-            del open_lists[level]
-        going = open_lists.get(block.level)
-        if going is None or bool(going[-1].number) is not bool(block.number) or block.number in _FIRST:
-            going = open_lists[block.level] = []
-            found.append(going)
-        going.append(block)
-    return [one for one in found if len(one) > 1]
-
-
-_FIRST = frozenset({"1", "а", "А", "a", "A"})
-
-
-def _item_lists(document: DocumentView) -> list[list[Block]]:
+def _item_lists(document: DocumentView) -> list[Sequence[Block]]:
     """Lists of words, not of posts and their numbers."""
     if _ITEM not in document.kinds:
         return []
     counted = {entry.block.line for run in document.staff for entry in run}
-    return [one for one in _lists(document) if counted.isdisjoint(block.line for block in one)]
+    return [one for one in document.item_lists if counted.isdisjoint(block.line for block in one)]
 
 
 @rule("QMS772", Scope.DOCUMENT, Severity.INFO)
@@ -89,14 +69,18 @@ def _is_mixed(items: Sequence[Block]) -> bool:
     return len(kinds) > 1 or (kinds == {""} and last in {";", ","})
 
 
-def _usualend_of(items: Sequence[Block]) -> str:
+def _usual_end(items: Sequence[Block]) -> str:
     """How most items but the last end; the mark rather than nothing, where both are as many."""
     times = Counter(end for end in _ends(items[:-1]) if end != "?")
-    return max(times, key=lambda end: (times[end], end != "", end)) if times else ""
+    if not times:
+        return ""
+    # sentences end with full stops
+    several = any(SENTENCE.search(block.text) for block in items)
+    return max(times, key=lambda end: (times[end], end != "", (end == ".") is several, end))
 
 
 def _odd_items(items: Sequence[Block]) -> list[Block]:
-    usual = _usualend_of(items)
+    usual = _usual_end(items)
     return [block for block in items[:-1] if end_of(block.text) not in {usual, "?"}] or list(items[-1:])
 
 
@@ -129,22 +113,29 @@ def list_without_full_stop(document: DocumentView, _: Context) -> Iterator[Said]
 
 def _unfinished(document: DocumentView) -> list[Block]:
     """Last items, in lists whose items all end with a mark, that do not end with a full stop."""
-    found = []
-    after = dict(zip(document.blocks, document.blocks[1:], strict=False)) if _ITEM in document.kinds else {}
-    for one in _item_lists(document):
-        last = one[-1]
-        goes_on = after.get(last)
-        # deeper items, another list or the rest of the sentence follow
-        open_end = goes_on is not None and (goes_on.kind is _ITEM or goes_on.text[:1].islower())
-        if not _is_mixed(one) and not open_end and _usualend_of(one) and end_of(last.text) in {";", ",", ""}:
-            found.append(last)
-    return found
+    lasts = [
+        one[-1]
+        for one in _item_lists(document)
+        if end_of(one[-1].text) in _UNFINISHED and not _is_mixed(one) and _usual_end(one)
+    ]
+    if not lasts:
+        return []
+    after = {before.line: block for before, block in pairwise(document.blocks)}
+    return [block for block in lasts if not _goes_on(after.get(block.line))]
+
+
+_UNFINISHED = frozenset({";", ",", ""})
+
+
+def _goes_on(after: Block | None) -> bool:
+    """Whether deeper items, another list or the rest of the sentence follow."""
+    return after is not None and (after.kind is _ITEM or after.text[:1].islower())
 
 
 @mends("QMS772")
 def _end_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
     for one in _item_lists(document):
-        usual = _usualend_of(one)
+        usual = _usual_end(one)
         several = any(SENTENCE.search(block.text) for block in one)
         # sentences do not end with semicolons, and a list without marks may be meant so
         if _is_mixed(one) and usual and not (several and usual != "."):
@@ -194,7 +185,7 @@ def _odd_beginnings(document: DocumentView) -> Iterator[tuple[Block, bool]]:
     """Items that begin otherwise than most of their list, and whether with a small letter."""
     if _ITEM not in document.kinds:
         return
-    for one in _lists(document):
+    for one in document.item_lists:
         plain = [block for block in one if _PLAIN.match(block.text)]
         small = [block for block in plain if block.text[0].islower()]
         if small and len(small) < len(plain):

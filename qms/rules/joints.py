@@ -13,7 +13,7 @@ from qms.rules.view import DocumentView
 from qms.text.traits import Trait
 
 #: A link, an address of a page or of a letter.
-_ADDRESS = re.compile(r"\]\(|://|@|www\.|/")
+_ADDRESS = re.compile(r"\]\(|://|@|www\.")
 
 
 def _told(slips: Sequence[Slip]) -> Iterator[Said]:
@@ -85,6 +85,8 @@ def _slashes(document: DocumentView) -> list[Slip]:
     for prose in proses(document, ("/",)):
         for match in _SLASH.finditer(prose.text, prose.start):
             before, after = prose.text[: match.start()].split()[-1], prose.text[match.end() :].split()[0]
+            if _ADDRESS.search(before):
+                continue
             shown = f"{before}{match[0]}{after}".strip(",.;:()")
             mend = prose.replacement(match.start(), match.end(), "/")
             found.append(Slip(prose.place(match.start(), len(match[0])), shown, mend))

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from qms.model.blocks import Block
 from qms.model.findings import Place, Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.prose import Prose, proses
+from qms.rules.prose import Prose, prose_of
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait
 
 
 class Fault(NamedTuple):
-    """A mark without its fellow: which wording tells it, the mark, where it stands, number of its block."""
+    """A mark without its fellow: which wording tells it, the mark, where it stands."""
 
     variant: str
     mark: str
     prose: Prose
     start: int
-    block: int
 
     @property
     def place(self) -> Place:
@@ -57,23 +57,29 @@ def bracket_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     if not document.distinct(Trait.BRACKET):
         return
-    found = (
-        fault
-        for number, prose in enumerate(proses(document, "()[]"))
-        if not is_even(prose.block.text, "()") or not is_even(prose.block.text, "[]")
-        for fault in _brackets(prose, number)
-    )
+    odd = [*uneven(document, "()"), *uneven(document, "[]")]
+    found = (fault for prose in prose_of(document, sorted(set(odd), key=_line)) for fault in _brackets(prose))
     for fault in unpaired(found):
         variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
         yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
 
 
-def is_even(text: str, pair: str) -> bool:
+def uneven(document: DocumentView, pair: str) -> list[Block]:
+    """Blocks in which there are not as many marks that open as marks that close, or one closes first."""
     opened, closed = pair[0], pair[1]
-    return text.count(opened) == text.count(closed) and text.find(opened) <= text.find(closed)
+    return [
+        block
+        for block in document.blocks
+        if (opened in block[7] or closed in block[7])
+        and (block[7].count(opened) != block[7].count(closed) or block[7].find(opened) > block[7].find(closed))
+    ]
 
 
-def _brackets(prose: Prose, number: int) -> Iterator[Fault]:
+def _line(block: Block) -> int:
+    return block.line
+
+
+def _brackets(prose: Prose) -> Iterator[Fault]:
     surplus = prose.text.count(")", prose.start) - prose.text.count("(", prose.start)
     # labels are bracketed on one side; so many closing brackets as are too many may be theirs
     labels = [match.end() - 1 for match in _LABEL.finditer(prose.text, max(0, prose.start - 1))] if surplus > 0 else []
@@ -84,15 +90,15 @@ def _brackets(prose: Prose, number: int) -> Iterator[Fault]:
         if mark in _CLOSES:
             opened.append(match)
         elif mark == "|":
-            yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+            yield from (Fault("", one[0], prose, one.start()) for one in opened)
             opened = []
         elif match.start() in passed:
             continue
         elif not opened:
-            yield Fault("close", mark, prose, match.start(), number)
+            yield Fault("close", mark, prose, match.start())
         elif _CLOSES[opened.pop()[0]] != mark:
-            yield Fault("crossed", mark, prose, match.start(), number)
-    yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+            yield Fault("crossed", mark, prose, match.start())
+    yield from (Fault("", one[0], prose, one.start()) for one in opened)
 
 
 def unpaired(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from qms.model.findings import Place
 from qms.rules.catalog import Replacement
 from qms.rules.view import DocumentView
 
-_ANNEX, _MARKER, _TABLE = BlockKind.ANNEX, BlockKind.MARKER, BlockKind.TABLE
+_MARKER, _TABLE = BlockKind.MARKER, BlockKind.TABLE
 #: So many lines are named where a fault stands in many; more are only counted.
 _NAMED = 10
 
@@ -52,25 +52,21 @@ class Slip(NamedTuple):
 
 def proses(document: DocumentView, holding: Iterable[str] = ("",), *, tables: bool = True) -> Iterator[Prose]:
     """Blocks whose text holds any of some strings, in reading order; without generated parts."""
-    wanted = tuple(holding)
-    lines: list[str] = []
-    in_annex = False
-    for block in document.blocks:
-        in_annex = in_annex or block.kind is _ANNEX
-        if block.kind is _MARKER or (block.kind is _TABLE and not tables):
-            continue
-        if any(one in block.text for one in wanted):
-            lines = lines or document.text.split("\n")
-            text = "\n".join(lines[block.line - 1 : block.end_line])
-            yield Prose(block, text, block.column - 1, in_annex)
+    blocks = document.blocks
+    # one string at a time: hardly a block holds any of them
+    found = sorted({index for one in holding for index, block in enumerate(blocks) if one in block[7]})
+    passed = {_MARKER} if tables else {_MARKER, _TABLE}
+    yield from prose_of(document, [blocks[index] for index in found if blocks[index].kind not in passed])
 
 
 def prose_of(document: DocumentView, blocks: Collection[Block]) -> Iterator[Prose]:
     """Some blocks of a document as their lines stand in the file."""
     if blocks:
         lines = document.text.split("\n")
+        annex = document.annexes[0].line if document.annexes else len(lines) + 1
         for block in blocks:
-            yield Prose(block, "\n".join(lines[block.line - 1 : block.end_line]), block.column - 1, in_annex=False)
+            text = "\n".join(lines[block.line - 1 : block.end_line])
+            yield Prose(block, text, block.column - 1, block.line >= annex)
 
 
 def standing(document: DocumentView, words: Iterable[str]) -> list[tuple[Place, str]]:

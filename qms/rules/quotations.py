@@ -9,8 +9,8 @@ from typing import NamedTuple
 from qms.model.findings import Severity
 from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
-from qms.rules.marks import Fault, is_even, unpaired
-from qms.rules.prose import Prose, line_numbers, proses
+from qms.rules.marks import Fault, uneven, unpaired
+from qms.rules.prose import Prose, line_numbers, prose_of, proses
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait
 
@@ -48,13 +48,8 @@ def quotation_mark_unpaired(document: DocumentView, _: Context) -> Iterator[Said
     if not kinds:
         return
     even = next((pair for pair in ("«»", "“”") if kinds <= set(pair)), "")
-    found = (
-        fault
-        for number, prose in enumerate(proses(document, sorted(kinds)))
-        if not even or not is_even(prose.block.text, even)
-        for fault in _quoted(prose, number)
-        if isinstance(fault, Fault)
-    )
+    odd = prose_of(document, uneven(document, even)) if even else proses(document, sorted(kinds))
+    found = (fault for prose in odd for fault in _quoted(prose) if isinstance(fault, Fault))
     for fault in unpaired(found):
         variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
         yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
@@ -64,25 +59,25 @@ def _kinds(document: DocumentView) -> set[str]:
     return {mark for word in document.distinct(Trait.QUOTE) for mark in word if mark in _QUOTES}
 
 
-def _quoted(prose: Prose, number: int) -> Iterator[_Pair | Fault]:
+def _quoted(prose: Prose) -> Iterator[_Pair | Fault]:
     """Texts in quotation marks, each after those inside it, and marks without their fellow."""
     opened: list[re.Match[str]] = []
     for match in (_QUOTE_OR_CELL if prose.is_table else _QUOTE).finditer(prose.text, prose.start):
         mark = match[0]
         if mark == "|":
-            yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+            yield from (Fault("", one[0], prose, one.start()) for one in opened)
             opened = []
         elif _opens(match, opened):
             opened.append(match)
         elif not opened:
-            yield Fault("close", mark, prose, match.start(), number)
+            yield Fault("close", mark, prose, match.start())
         else:
             first = opened.pop()
             if first[0] + mark in _PAIRS:
                 yield _Pair(first[0] + mark, prose, first.start(), match.start(), len(opened))
             else:
-                yield Fault("crossed", mark, prose, match.start(), number)
-    yield from (Fault("", one[0], prose, one.start(), number) for one in opened)
+                yield Fault("crossed", mark, prose, match.start())
+    yield from (Fault("", one[0], prose, one.start()) for one in opened)
 
 
 def _opens(match: re.Match[str], opened: list[re.Match[str]]) -> bool:
@@ -137,8 +132,8 @@ def _strange_pairs(document: DocumentView) -> list[_Pair]:
         return []
     pairs = [
         pair
-        for number, prose in enumerate(proses(document, sorted(kinds)))
-        for pair in _quoted(prose, number)
+        for prose in proses(document, sorted(kinds))
+        for pair in _quoted(prose)
         if isinstance(pair, _Pair) and not pair.depth
     ]
     strange = [pair for pair in pairs if pair.marks != _house(document)]

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from qms.model.blocks import Block, BlockKind, Link
+from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
-from qms.rules.citations import CitedAct, CitedStandard, acts_of, links_by_line, standards_of
+from qms.rules.citations import CitedAct, CitedStandard, LinksByLine, acts_of, links_by_line, standards_of
 from qms.rules.item_lists import item_lists
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
 from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
@@ -135,15 +135,15 @@ class DocumentView:
     @cached_property
     def acts(self) -> Sequence[CitedAct]:
         """Acts, orders and minutes cited by number, in reading order."""
-        return tuple(acts_of(self)) if self.acting else ()
+        return tuple(acts_of(self.acting, self.record_links)) if self.acting else ()
 
     @cached_property
     def standards(self) -> Sequence[CitedStandard]:
         """Standards cited, in reading order."""
-        return tuple(standards_of(self)) if self.acting else ()
+        return tuple(standards_of(self.acting, self.record_links)) if self.acting else ()
 
     @cached_property
-    def record_links(self) -> Mapping[int, Sequence[Link]]:
+    def record_links(self) -> LinksByLine:
         """Links to records and outside documents, by line."""
         return links_by_line(self.body.links)
 

@@ -25,7 +25,7 @@ class Trait(IntFlag):
     ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of
     a unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
     blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
-    end; an ending alone (``нун``). DASH: a dash, or a hyphen at an end of the word. SIGN: the sign of a number or of
+    end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or at an end. SIGN: the sign of a number or of
     percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of
     several names of a notion has (``расписание``).
     """
@@ -73,7 +73,7 @@ _PATTERNS = {
         rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
         r"|^/\w|\w/$|^(?:н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)"
     ),
-    Trait.DASH: re.compile(r"[–—]|^-\w|\w-$"),
+    Trait.DASH: re.compile(r"[–—]|^-$|^-\w|\w-$"),
     Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
     Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }

@@ -42,7 +42,8 @@ CASES = (
     Case("D1-03", "QMS501", "document", (123,), "heading 5.1 for two units"),
     Case("D1-04", "QMS502", "document", (139,), "heading 5.2 missing"),
     Case("D1-05", "QMS801", "revision", (11,), "word of the stamp of approval"),
-    Case("D1-06", "QMS739", "revision", (5, 11), "dates of both stamps: no hyphen, month in figures"),
+    Case("D1-06", "QMS739", "revision", (5,), "date of the stamp of agreement: no hyphen, month in figures"),
+    Case("D1-06", "QMS739", "revision", (11,), "date of the stamp of approval: no hyphen, month in figures"),
     Case("D1-07", "QMS740", "import", (9, 27), "stamp and reference write dates in two ways"),
     Case("D1-10", "QMS631", "document", (66,), "unit named with another ending"),
     Case("D1-20", "QMS507", "document", (159,), "no dot after numbers of the last sections"),
@@ -163,7 +164,7 @@ class Harmless(NamedTuple):
 #: A paragraph without a number is told wherever it stands.
 LOOSE = frozenset({"QMS508"})
 HARMLESS = (
-    Harmless("N1", "001", (36, 59), "Latin abbreviation with a Kyrgyz ending"),
+    Harmless("N1", "001", (36, 59), "Latin abbreviation with a Kyrgyz ending", frozenset({"QMS766"})),
     Harmless("N1", "002", (922,), "Latin name with a Kyrgyz ending"),
     Harmless(
         "N2",
@@ -172,8 +173,8 @@ HARMLESS = (
         "letter and bracket",
         frozenset({"QMS702"}),
     ),
-    Harmless("N7", "002", (377,), "38 is 26 and 12", LOOSE),
-    Harmless("N9", "002", (303, 309), "abbreviations of universities in mixed case", LOOSE),
+    Harmless("N7", "002", (377,), "38 is 26 and 12", LOOSE | {"QMS736"}),
+    Harmless("N9", "002", (303, 309), "abbreviations of universities in mixed case", LOOSE | {"QMS733", "QMS775"}),
     Harmless("N10", "001", (75,), "ordinary abbreviations"),
     Harmless("N11", "002", (911, 917), "bracket closed on the next page"),
     Harmless("N11", "004", (407, 409), "bracket closed on the next page"),
