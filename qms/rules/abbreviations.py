@@ -113,7 +113,8 @@ def listed_abbreviation_not_used(document: DocumentView, _: Context) -> Iterator
         otherwise = name in found.misspelt.values() or any(
             _same(_thing(entry), places[0].words) for places in found.explained.values()
         )
-        if not otherwise and not any(name in word for word in document.words):
+        # in the list itself it stands once; the front matter may use it in a definition
+        if not otherwise and document.text.count(name) <= 1:
             yield said(_listed_at(document, entry), abbreviation=name)
 
 
@@ -157,12 +158,12 @@ def two_abbreviations_for_one_thing(document: DocumentView, _: Context) -> Itera
     found = document.abbreviations
     if not found.unlisted and not found.listed[1:]:
         return
+    meant = {_stems_meant(one.abbreviation, one.expansion) for one in found.listed}
+    if not found.unlisted and len(meant) == len(found.listed):
+        return
     named = [(one.abbreviation, _thing(one), _listed_at(document, one)) for one in found.listed]
     if found.unlisted:
         named += [(letters, places[0].words, places[0].place) for letters, places in found.explained.items()]
-    known = {stems(words) for _letters, words, _place in named}
-    if len(known) == len(named):
-        return
     for (one, words, _place), (other, others, place) in combinations(named, 2):
         if one != other and other not in found.misspelt and one not in found.misspelt and _same(words, others):
             yield said(place, one=one, other=other, thing=" ".join(others))
@@ -304,7 +305,10 @@ def endings_of_abbreviation_differ(document: DocumentView, _: Context) -> Iterat
         1.2. ОУКтун төрагасы дайындалат. ОУКтун чечими жазылат. ОУКтун катчысы отчет берет.
     """
     for letters, uses in document.abbreviations.used.items():
-        if len(uses) > 1 and (forms := _forms_of_a_case(uses)) and _is_kyrgyz(document):
+        if len(uses) == 1:
+            continue
+        forms = _forms_of_a_case(frozenset([use.ending for _, use in uses]))
+        if forms and _is_kyrgyz(document):
             for ways in forms:
                 counted = {
                     way: sum(one.use.ending == way for one in document.abbreviations.found(letters)) for way in ways
@@ -317,12 +321,12 @@ def endings_of_abbreviation_differ(document: DocumentView, _: Context) -> Iterat
                 yield said(places[0], abbreviation=letters, ways=shown)
 
 
-def _forms_of_a_case(uses: Sequence[tuple[str, Use]]) -> Sequence[set[str]]:
+@lru_cache(maxsize=10_000)
+def _forms_of_a_case(endings: frozenset[str]) -> Sequence[set[str]]:
     """Endings of each case that is made in several ways."""
     cases: defaultdict[str, set[str]] = defaultdict(set)
-    for _, use in uses:
-        if use.ending:
-            cases[case_of(use.ending)].add(use.ending)
+    for ending in endings:
+        cases[case_of(ending)].add(ending)
     return [cases[case] for case in sorted(cases) if case and len(cases[case]) > 1]
 
 
@@ -476,6 +480,12 @@ def _words_meant(abbreviation: str, expansion: str) -> tuple[str, ...]:
     words = words_of(expansion)
     spelt = spelling(abbreviation, words)
     return tuple(words[spelt.start : spelt.end] if spelt else words)
+
+
+@lru_cache(maxsize=10_000)
+def _stems_meant(abbreviation: str, expansion: str) -> tuple[str, ...]:
+    """What two listed abbreviations of one thing have in common."""
+    return stems(_words_meant(abbreviation, expansion))
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -48,6 +48,9 @@ def reordered(document: DocumentView, field: str, key: str) -> Iterator[Replacem
     stop = _end(lines, begin[-1])
     pieces = [lines[start - 1 : end - 1] for start, end in zip(begin, [*begin[1:], stop], strict=True)]
     order = sorted(range(len(called)), key=lambda index: key_ky(called[index]))
+    # nobody can say to which entry a comment belongs
+    if any(line.lstrip().startswith("#") for piece in pieces for line in piece):
+        return
     wanted = [line for index in order for line in pieces[index]]
     for number, line in enumerate(wanted, begin[0]):
         if lines[number - 1] != line:

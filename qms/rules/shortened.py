@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from qms.model.findings import Place
@@ -29,20 +30,29 @@ _SMALL = re.compile("[a-zа-яёңөү]")
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: «мындан ары –» and its like: what follows is a short name, whatever its letters.
 _HEREAFTER = re.compile(r"(?:мындан|андан|кийинки)\s+\S+|кыскача|кыскарт\w+|далее|сокращ\w+|hereinafter", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[\s,;:/«»\"“”–—-]+")
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?;]\s+(?=[A-ZА-ЯЁҢӨҮ])")
 _DASH_BEFORE = re.compile(r"[–—-]\s*[«\"“*]*$")
 _AFTER = re.compile(r"[»\"”*]*\s*[–—(-]\s*[«\"“]*")
 #: After these a run of letters is part of a name or the series of a paper: «МСО көчөсү», «АЛ № 681».
 _NAME_AFTER = re.compile(r"[»\"”*]*\s*(?:№|\d|көчө|кичирайон|проспект|айыл|массив|шаар)")
+#: A text with more is a list of codes, not prose.
+_MOST = 300
+#: So many places of a word are looked at, and so many characters before and after each.
+_MOST_PLACES, _REACH = 2000, 600
 #: From so many letters on, two abbreviations with one letter different are one.
 _LONG_ENOUGH = 5
 #: From so many on, two with one letter doubled are.
 _DOUBLED = 3
 #: Most of the letters of a line written all in capitals are capitals.
 _SHOUTED = 0.6
+#: So many characters before and after tell.
+_AROUND = 80
 #: A line of one word in capitals is a heading, unless the word is no longer than this.
 _SHORT = 3
+#: An expansion in a table is within so many words of its cell.
+_LONGEST_CELL = 30
 _OPENING, _CLOSING = '«“"„', '»”"'
 
 
@@ -111,19 +121,22 @@ class Abbreviations:
         #: Those listed, by themselves and, of several words («ББ жана ИМ»), by each word.
         self.known = frozenset(part for one in self.listed for part in (one.abbreviation, *one.abbreviation.split()))
         #: Those the list does not have and every reader needs explained.
-        self.unlisted: Sequence[str] = [
+        self.unlisted: Sequence[str] = self._unlisted()
+
+    def _unlisted(self) -> Sequence[str]:
+        found = [
             letters
-            for letters, uses in used.items()
-            if letters not in self.known and not explains_itself(letters) and not uses[0][1].pronounced
+            for letters, uses in self.used.items()
+            if letters not in self.known and not uses[0][1].pronounced and not explains_itself(letters)
         ]
+        if not found or len(found) > _MOST:
+            return ()
+        by_terms = frozenset(_explained_by_terms(self._view.fields.get("terms")))
+        return [letters for letters in found if letters not in by_terms]
 
     @cached_property
     def _lines(self) -> Sequence[str]:
         return self._view.text.split("\n")
-
-    @cached_property
-    def _plain_words(self) -> frozenset[str]:
-        return frozenset(self._view.words)
 
     @cached_property
     def _found(self) -> dict[str, Sequence[Found]]:
@@ -139,18 +152,24 @@ class Abbreviations:
     def written(self, letters: str) -> Sequence[Found]:
         """Places of an abbreviation outside of lines in capitals, names of streets and series of papers."""
         found = [one for one in self.found(letters) if not one.shouted]
-        if found and is_pronounced(letters) and letters.lower() in self._plain_words:
-            return ()
-        return found
+        return [] if found and self._is_word(letters) else found
+
+    def _is_word(self, letters: str) -> bool:
+        """Whether it is a word of the text written in capitals («ЖОБО») rather than an abbreviation."""
+        small = letters.lower()
+        if not is_pronounced(letters) or small == letters:
+            return False
+        return f" {small}" in self._view.text if len(letters) > _SHORT else small in self._view.words
 
     def _places(self, letters: str) -> Iterator[Found]:
         for word, use in self.used.get(letters, ()):
-            for there in self._view.places(word):
+            for there in islice(self._view.places(word), _MOST_PLACES):
                 start = there.column - 1 + use.start
                 line = self._lines[there.line - 1]
                 end = start + len(use.written)
                 place = Place(there.line, start + 1, len(use.written))
-                left, right = self._before(there.line) + line[:start], line[end:] + self._after(there.line)
+                left = (self._before(there.line) + line[max(0, start - _REACH) : start])[-_REACH:]
+                right = (line[end : end + _REACH] + self._after(there.line))[:_REACH]
                 yield Found(place, use, left, right, _is_shouted(line, start, end) or _is_name(use, left, right))
 
     def _before(self, number: int) -> str:
@@ -232,12 +251,20 @@ def _listed(entries: Any) -> Iterator[Listed]:
                 yield Listed(index, str(entry.get("abbreviation", "")).strip(), str(entry.get("expansion", "")).strip())
 
 
+def _explained_by_terms(terms: Any) -> Iterator[str]:
+    """Abbreviations in brackets after a term, or in its definition."""
+    for entry in terms if isinstance(terms, list) else ():
+        if isinstance(entry, dict):
+            for inside in _BRACKETS.findall(f"{entry.get('term')} {entry.get('definition')}"):
+                yield from (use.letters for word in inside.split() for use in uses_of(word))
+
+
 def _is_shouted(line: str, start: int, end: int) -> bool:
     """Whether most letters around a place of its line, or of its cell of a table, are capitals."""
     if line[:1] == "|":
         begin, stop = line.rfind("|", 0, start) + 1, line.find("|", end)
         line, start, end = line[begin : stop if stop > 0 else None], start - begin, end - begin
-    around = line[:start] + line[end:]
+    around = line[max(0, start - _AROUND) : start] + line[end : end + _AROUND]
     large, small = len(_CAPITALS.findall(around)), len(_SMALL.findall(around))
     if large + small:
         return large >= _SHOUTED * (large + small)
@@ -301,7 +328,7 @@ def _in_table(found: Found) -> Introduced | None:
     if found.left.rpartition("|")[2].strip(' *«"“') or found.right.partition("|")[0].strip(' *»"”'):
         return None
     for cell in (found.left + "|" + found.right).split("|"):
-        words = words_of(cell)
+        words = words_of(cell)[:_LONGEST_CELL]
         spelt = spelling(letters, words)
         if spelt:
             return Introduced(found.place, letters, words[spelt.start : spelt.end])

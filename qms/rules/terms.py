@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from qms.model.findings import Place, Severity
@@ -230,9 +230,9 @@ _SHOWN = 5
 
 
 def _stands(document: DocumentView, term: str) -> bool:
-    """Whether a term stands in the text: more often than it is listed, its first and last letter left out."""
+    """Whether a term stands in the text, or in the list more than once: its first and last letter left out."""
     inner = _inner(term)
-    return not inner or document.text.count(inner) > 1
+    return not inner or inner in document.body_text or document.text.count(inner) > 1
 
 
 @lru_cache(maxsize=10_000)
@@ -263,16 +263,19 @@ def notion_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
         1.2. Штаттык жадыбал жыл сайын каралат.
     """
     words = document.distinct(Trait.NOTION)
-    if len(words) > 1:
-        for notion in named_by(words):
-            yield from _named_otherwise(document, notion)
+    notions = tuple(named_by(words)) if len(words) > 1 else ()
+    if not notions:
+        return
+    text = document.text.split("\n")
+    lines = {place.line: text[place.line - 1] for word in words for place in document.places(word)}
+    for notion in notions:
+        yield from _named_otherwise(lines, notion)
 
 
-def _named_otherwise(document: DocumentView, notion: Notion) -> Iterator[Said]:
+def _named_otherwise(lines: Mapping[int, str], notion: Notion) -> Iterator[Said]:
     places: dict[str, list[Place]] = {}
-    lines, first = document.text.split("\n"), document.blocks[0].line - 1
     for name, pattern in notion.names.items():
-        for number, line in enumerate(lines[first:], first + 1):
+        for number, line in sorted(lines.items()):
             for match in pattern.finditer(line):
                 places.setdefault(name, []).append(Place(number, match.start() + 1, len(match[0])))
     if len(places) > 1:

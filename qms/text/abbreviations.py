@@ -209,6 +209,8 @@ def shape(letters: str) -> str:
 _PASSED = re.compile("жана|же|менен|боюнча|үчүн|карата|атындагы|берүү.*|и|в|о|по|на|для|of|the|and|for|in")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _STEM = 4
+#: What follows so many characters explains nothing.
+_LONGEST_TEXT = 1000
 
 
 class Spelling(NamedTuple):
@@ -221,7 +223,7 @@ class Spelling(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """Words of an expansion, small, without what stands in brackets."""
-    return [word.casefold() for word in _WORD.findall(_IN_BRACKETS.sub(" ", text))]
+    return [word.casefold() for word in _WORD.findall(_IN_BRACKETS.sub(" ", text[:_LONGEST_TEXT]))]
 
 
 def spelling(letters: str, words: Sequence[str]) -> Spelling | None:
@@ -255,6 +257,8 @@ def _spelled(letters: str, words: Sequence[str], start: int) -> tuple[int, int] 
             if passed + cost <= len(letters) // 2:
                 following[read] = min(passed + cost, following.get(read, passed + cost))
         states = following
+        if not states:
+            break
         done = states.pop(len(letters), None)
         if done is not None and (best is None or done < best[0]):
             best = (done, place + 1)

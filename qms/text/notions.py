@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -59,9 +60,13 @@ TELLING = re.compile(rf"\W{{0,4}}({'|'.join(sorted(map(re.escape, _KEYS), key=le
 def named_by(words: Iterable[str]) -> Iterator[Notion]:
     """Notions of which telling words of two names are among the words."""
     seen: dict[int, set[str]] = {}
-    for word in words:
-        match = TELLING.match(word)
-        if match and (known := _KEYS.get(match[1].casefold())):
-            number, name = known
-            seen.setdefault(number, set()).add(name)
+    for number, name in filter(None, map(_told_by, words)):
+        seen.setdefault(number, set()).add(name)
     return (_NOTIONS[number] for number in sorted(seen) if len(seen[number]) > 1)
+
+
+@lru_cache(maxsize=10_000)
+def _told_by(word: str) -> tuple[int, str] | None:
+    """The notion that a word tells, and which of its names."""
+    match = TELLING.match(word)
+    return _KEYS.get(match[1].casefold()) if match else None
