@@ -60,7 +60,7 @@ def _without_number(document: DocumentView) -> Iterator[Said]:
             named = _UNNUMBERED.match(passage.text, found.end)
             if named is None or not (kind := KIND.match(passage.text, named.end())):
                 continue
-            if kind.lastgroup in _NUMBERED and not target_of(document, passage, found.start):
+            if kind.lastgroup in _NUMBERED and not target_of(document.record_links, passage, found.start):
                 place = passage.place(found.start, kind.end())
                 words = f"{source}{passage.text[found.end : kind.end()]}"
                 variant = "sign" if named["number"] else "number"

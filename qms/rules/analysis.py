@@ -183,7 +183,7 @@ class _Reader:
             tuple(sorted(view.repeated)),
             tuple(map(_link_fact, body.links)),
             {name: fold_lookalikes(str(fields[name])).casefold() for name in ("code", "title") if name in fields},
-            act_facts(view),
+            act_facts(view.acts, view.standards),
             name_facts(view),
         )
         return facts, front
