@@ -6,11 +6,15 @@ import random
 import time
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from qms.rules.analysis import Analysis, analyse
 from qms.rules.catalog import catalog
-from tests.rules.sample import DOCUMENT, findings_of, laid_over
+from qms.rules.context import Context
+from qms.rules.engine import check
+from tests.rules.sample import DOCUMENT, TODAY, context_of, findings_of, laid_over
 
 ROOT = Path(__file__).parents[2]
 #: Seconds after which judging one file counts as a hang.
@@ -119,12 +123,29 @@ def _changed(data: bytes, chance: random.Random, files: list[tuple[str, bytes]])
     return chance.choice(CHANGES)(data, (start, end), chance)
 
 
+@cache
+def _sample() -> tuple[Context, dict[str, Analysis]]:
+    """Context of the sample registry, and what its files say."""
+    files = laid_over("")
+    context = context_of(files)
+    return context, {path: analyse(path, data, context) for path, data in files.items()}
+
+
+def _judge(mutant: Mutant) -> None:
+    if mutant.path == "qms.yaml" or "/revisions/" in mutant.path:
+        # settings change everything; a frozen text is held against the working one
+        findings_of({**laid_over(""), mutant.path: mutant.data})
+        return
+    context, analyses = _sample()
+    check({**analyses, mutant.path: analyse(mutant.path, mutant.data, context)}, context, TODAY)
+
+
 def tried(mutant: Mutant) -> Outcome:
     """Judge a registry in which one file is the mutant."""
     begin = time.perf_counter()
     error = ""
     try:
-        findings_of({**laid_over(""), mutant.path: mutant.data})
+        _judge(mutant)
     except Exception:  # noqa: BLE001 - whatever it is, it is reported
         error = traceback.format_exc()
     return Outcome(mutant, time.perf_counter() - begin, error)
