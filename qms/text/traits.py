@@ -81,6 +81,8 @@ _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
 #: Words known so far: those that have nothing, and the others with what they have.
 _plain: set[str] = set()
 _known: dict[str, Trait] = {}
+#: What is longer is no word of a language: patterns made for words would take its square.
+_LONGEST = 400
 #: More words than this are forgotten and met anew: no text makes the memory grow without end.
 _MOST = 200_000
 
@@ -105,6 +107,8 @@ def traits_of(words: frozenset[str]) -> dict[str, Trait]:
 
 
 def _traits(word: str) -> Trait:
+    if len(word) > _LONGEST:
+        return Trait(0)
     found = Trait(0)
     for trait, pattern in _PATTERNS.items():
         if pattern.search(word):
