@@ -14,6 +14,9 @@ from qms.rules.prose import Prose, prose_of
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait
 
+#: So many letters hold the words that are shown.
+_REACH = 200
+
 
 class Fault(NamedTuple):
     """A mark without its fellow: which wording tells it, the mark, where it stands."""
@@ -31,7 +34,7 @@ class Fault(NamedTuple):
     @property
     def text(self) -> str:
         """The mark with the words after it."""
-        rest = self.prose.text[self.start :].split("\n")[0]
+        rest = self.prose.text[self.start : self.start + _REACH].split("\n")[0]
         return " ".join(rest.split()[:_SHOWN])
 
 
