@@ -11,9 +11,11 @@ from qms.model.snapshot import DocumentFacts, NameFact, Snapshot
 from qms.rules.process_tables import words_of
 from qms.rules.view import DocumentView
 
-_COUNT = re.compile(r"(?<![\w.-])(\d{1,3}) процесстен тур")
+_CONSISTS = "процесстен тур"
+_COUNT = re.compile(r"(?<![\w.-])(\d{1,3}) $")
+_DIGITS = len("000 ")
 #: A process of which a text may tell of how many parts it consists is another matter.
-_WHOLE = re.compile(r"университет|систем|реестр|[МСУ]У|СМС", re.IGNORECASE)
+_WHOLE = re.compile(r"(?i:университет|систем|реестр)|[А-ЯҢӨҮ]У|СМС")
 
 
 def name_facts(view: DocumentView) -> dict[str, tuple[NameFact, ...]]:
@@ -37,8 +39,10 @@ def name_facts(view: DocumentView) -> dict[str, tuple[NameFact, ...]]:
 
 
 def _units(view: DocumentView) -> Iterator[NameFact]:
-    for form, uses in view.units.forms.items():
-        yield form.text, uses[0].ending, *uses[0].place
+    forms = view.units.forms
+    for form in sorted(forms, key=lambda form: forms[form][0].occurrence.place):
+        first = forms[form][0]
+        yield form.text, first.ending, *first.place
 
 
 def _windows(view: DocumentView) -> Iterator[NameFact]:
@@ -65,11 +69,15 @@ def _processes(view: DocumentView) -> Iterator[NameFact]:
 
 
 def _counts(view: DocumentView) -> Iterator[NameFact]:
-    if "процесстен тур" in view.text:
-        for number, line in enumerate(view.text.split("\n"), 1):
-            for match in _COUNT.finditer(line):
-                if _WHOLE.search(line):
-                    yield match[1], "", number, match.start() + 1, len(match[1])
+    text = view.text
+    at = text.find(_CONSISTS)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[start : end if end >= 0 else None]
+        match = _COUNT.search(line, max(0, at - start - _DIGITS), at - start)
+        if match and _WHOLE.search(line):
+            yield match[1], "", text.count("\n", 0, at) + 1, match.start() + 1, len(match[1])
+        at = text.find(_CONSISTS, at + 1)
 
 
 def _defined(view: DocumentView, field: str, name: str, meaning: str) -> Iterator[NameFact]:

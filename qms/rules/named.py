@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from qms.model.findings import Place
@@ -99,35 +100,57 @@ def named_in_front(front: Data) -> Iterator[Occurrence]:
 
 
 def _in_value(text: str, place: Place, weight: Weight) -> Iterator[Occurrence]:
-    for match in HEAD.finditer(text):
+    for start, head in _heads(text):
         quoted = place.length > len(text)
-        there = place._replace(column=place.column + quoted + match.start())
-        yield Occurrence(text[: match.start()], match[0], there, weight)
+        there = Place(place.line, place.column + quoted + start, len(head))
+        yield Occurrence(text[:start], head, there, weight)
+
+
+@lru_cache(maxsize=20_000)
+def _heads(text: str) -> tuple[tuple[int, str], ...]:
+    """Head nouns in a text; documents of one house share most of their abbreviations."""
+    return tuple((match.start(), match[0]) for match in HEAD.finditer(text))
 
 
 def named_units(occurrences: Iterable[Occurrence]) -> Named:
     """Units named where head nouns occur."""
+    found = [Open(name, one) for one in occurrences if (name := unit_name(one.before, one.raw))]
     forms: defaultdict[Form, list[Use]] = defaultdict(list)
-    later = []
-    for one in occurrences:
-        name = unit_name(one.before, one.raw)
-        if name is None:
-            continue
-        if name.sure is None or name.shouted:
-            later.append(Open(name, one))
-        else:
-            forms[Form(name.window[name.sure :], name.head)].append(Use(one, len(name.window) - name.sure))
-    left = []
-    if later:
-        known = _by_head(forms)
-        for name, one in later:
-            start = name_start(name, known.get(name.head, ()))
+    left = found
+    for certainty in _Certainty:
+        known = _by_head(forms) if forms and left else {}
+        later = []
+        for one in left:
+            name = one.name
+            if _certainty(name) > certainty:
+                later.append(one)
+                continue
+            start = None if certainty is _Certainty.SURE else name_start(name, known.get(name.head, ()))
             start = name.sure if start is None else start
             if start is None:
-                left.append(Open(name, one))
+                later.append(one)
             else:
-                forms[Form(name.window[start:], name.head)].append(Use(one, len(name.window) - start))
-    return Named(forms, left)
+                forms[Form(name.window[start:], name.head)].append(Use(one.occurrence, len(name.window) - start))
+        left = later
+    return Named({form: sorted(uses, key=_order) for form, uses in forms.items()}, left)
+
+
+def _order(use: Use) -> Place:
+    return use.occurrence.place
+
+
+class _Certainty(IntEnum):
+    """How certain it is where a name begins."""
+
+    SURE = 0
+    WEAK = 1
+    OPEN = 2
+
+
+def _certainty(name: UnitName) -> _Certainty:
+    if name.sure is None:
+        return _Certainty.OPEN
+    return _Certainty.WEAK if name.is_weak else _Certainty.SURE
 
 
 def _by_head(forms: Iterable[Form]) -> Mapping[str, list[tuple[str, ...]]]:

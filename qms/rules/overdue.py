@@ -53,12 +53,26 @@ def review_overdue(snapshot: Snapshot, today: date, context: Context) -> Iterato
             checks[event.document].append(day)
     for facts in snapshot.documents:
         months = _review_months(facts, context) if facts.id in revisions else 0
+        if months and not _is_old(revisions[facts.id], today, months):
+            continue
         in_force = standing(revisions[facts.id], today).in_force if months else None
         if in_force:
             due = next_review(in_force.since, months, checks[facts.id])
             if due < today:
                 place = facts.place("review_months")
                 yield said(place, path=facts.path, id=facts.id, due=due.isoformat(), months=months)
+
+
+def _is_old(revisions: Iterable[RevisionFacts], today: date, months: int) -> bool:
+    """Whether a revision took effect so long ago that its review may be due: most did not, and need no closer look."""
+    years, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    oldest = f"{years:04}-{month + 1:02}-31"
+    for one in revisions:
+        approved = one.fields.get("approved")
+        day = one.fields.get("effective") or (approved.get("date") if isinstance(approved, dict) else "")
+        if day and str(day) <= oldest:
+            return True
+    return False
 
 
 def approved_of(revisions: Iterable[RevisionFacts]) -> dict[str, list[RevisionFacts]]:
@@ -82,12 +96,11 @@ def _review_months(facts: DocumentFacts, context: Context) -> int:
     own = facts.fields.get("review_months")
     of_type = context.meta.get(f"documents/{facts.text('type')}", {}).get("x-qms", {})
     written = str(own or of_type.get("review_months", ""))
-    months = int(written) if written.isdecimal() else 0
-    return months if months < _FOREVER else 0
+    return int(written) if written.isdecimal() and len(written) <= _LONGEST else 0
 
 
-#: No one looks a paper through after a century.
-_FOREVER = 1200
+#: Nobody looks a paper through after more months than three figures tell.
+_LONGEST = 3
 
 
 @rule("QMS305", Scope.SNAPSHOT, Severity.WARNING)

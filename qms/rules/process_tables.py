@@ -38,7 +38,8 @@ def words_of(name: str) -> tuple[str, ...]:
 def process_tables(tables: Iterable[Block], lines: Sequence[str]) -> Iterator[tuple[Listed, ...]]:
     """Rows with a number of each table whose head names processes; ``lines`` are those of the file."""
     for block in tables:
-        head = lines[block.line - 1]
+        # lines that end in another way than with a line feed are counted otherwise: such a text is no table
+        head = lines[block.line - 1] if block.end_line <= len(lines) else ""
         if block.kind is _TABLE and "роцес" in head:
             rows = tuple(_rows(block, lines, _name_column(head)))
             if len(rows) >= _FEWEST:

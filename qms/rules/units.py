@@ -41,7 +41,7 @@ def unit_named_several_ways(document: DocumentView, _: Context) -> Iterator[Said
                 if form != right:
                     first = forms[form][0]
                     k = len(forms[form])
-                    shown = forms[right][0].written
+                    shown = _shown(forms[right])
                     yield said(first.place, variant="many" if k > 1 else "", name=first.written, right=shown, k=k)
 
 
@@ -61,6 +61,12 @@ def _groups(forms: Mapping[Form, Sequence[Use]]) -> Iterator[list[Form]]:
 def _standing(uses: Sequence[Use]) -> tuple[int, int, int]:
     """What makes a form the right one: it stands in the title or beside the abbreviation, oftenest, first."""
     return min(one.occurrence.weight for one in uses), -len(uses), uses[0].occurrence.place.line
+
+
+def _shown(uses: Sequence[Use]) -> str:
+    """A name as it is written, without case ending, and not in capitals where it can be helped."""
+    use = min(uses, key=lambda use: use.written.isupper())
+    return use.written[: len(use.written) - len(use.ending)]
 
 
 class _Unit(NamedTuple):
@@ -83,17 +89,30 @@ class _Units:
             self.by_head[form.head].append(form.words)
             self.by_words[form.words].append(one)
 
+        self._meant: dict[UnitName, _Unit | None] = {}
+        self._near: dict[UnitName, tuple[_Unit, Form] | None] = {}
+
     def meant(self, name: UnitName) -> _Unit | None:
         """Unit of which a name ends with, word for word, one of the names; the longest of them."""
-        same = (self.by_form.get(Form(name.window[at:], name.head)) for at in range(len(name.window)))
-        return next((one for one in same if one), None)
+        if name not in self._meant:
+            same = (self.by_form.get(Form(name.window[at:], name.head)) for at in range(len(name.window)))
+            self._meant[name] = next((one for one in same if one), None)
+        return self._meant[name]
 
-    def near(self, name: UnitName) -> _Unit | None:
-        """Unit a name of which was written in another way; None where several are like it."""
+    def near(self, name: UnitName) -> tuple[_Unit, Form] | None:
+        """Unit a name of which was written in another way, and that way; None where several are like it."""
+        if name not in self._near:
+            self._near[name] = self._nearest(name)
+        return self._near[name]
+
+    def _nearest(self, name: UnitName) -> tuple[_Unit, Form] | None:
         known = self.by_head.get(name.head, ())
-        start = name_start(name, known) if name.sure is None else name.sure
-        found = [one for one in known if is_variant(name.window[start:], one)]
-        return self.by_form[Form(found[0], name.head)] if len(found) == 1 else None
+        for start in (name.sure, name_start(name, known)):
+            window = name.window[start:] if start is not None else ()
+            found = [one for one in known if is_variant(window, one)]
+            if len(found) == 1:
+                return self.by_form[Form(found[0], name.head)], Form(window, name.head)
+        return None
 
     def of_other_kind(self, name: UnitName) -> _Unit | None:
         """Unit whose name differs by its head noun alone: «окуу бөлүмү», where there is an «окуу башкармалыгы».
@@ -176,16 +195,17 @@ def unit_not_as_registered(snapshot: Snapshot, _: date, __: Context) -> Iterator
     """
     units = _Units(snapshot)
     right: set[tuple[str, str]] = set()
-    wrong: dict[tuple[str, str], tuple[DocumentFacts, NameFact, _Unit]] = {}
+    wrong: dict[tuple[str, str], tuple[DocumentFacts, NameFact, _Unit, Form]] = {}
     for facts, fact, name in _in_texts(snapshot):
         if meant := units.meant(name):
             right.add((facts.id, meant.id))
         elif near := units.near(name):
-            wrong.setdefault((facts.id, near.id), (facts, fact, near))
+            wrong.setdefault((facts.id, near[0].id), (facts, fact, *near))
     # where the right name stands as well, that the text has two is told already
-    for key, (facts, fact, near) in wrong.items():
+    for key, (facts, fact, unit, form) in wrong.items():
         if key not in right:
-            yield said(place_of(fact), path=facts.path, name=fact[0], right=near.title, id=near.id)
+            place = _last(place_of(fact), len(form.text) + len(fact[1]))
+            yield said(place, path=facts.path, name=form.text, right=unit.title, id=unit.id)
 
 
 @rule("QMS633", Scope.SNAPSHOT, Severity.WARNING)
@@ -248,9 +268,9 @@ def unit_of_another_kind(snapshot: Snapshot, _: date, __: Context) -> Iterator[S
         1.1. График Сапат бөлүмүнө берилет.
     """
     units = _Units(snapshot)
-    for one in _of_own_papers(snapshot):
-        if one.form not in units.by_form:
-            units.by_words[one.form.words].append(one)
+    for form, one in {one.form: one for one in _of_own_papers(snapshot)}.items():
+        if form not in units.by_form:
+            units.by_words[form.words].append(one)
     told: set[tuple[str, str]] = set()
     seen: dict[tuple[str, tuple[str, ...]], Form] = {}
     for facts, fact, name in _in_texts(snapshot):
@@ -278,8 +298,12 @@ def _last(place: Place, length: int) -> Place:
 def _of_own_papers(snapshot: Snapshot) -> Iterator[_Unit]:
     """Units after which documents are called: «… башкармалыгы жөнүндө жобо»."""
     for facts in snapshot.documents:
-        if "unit" in facts.named and (match := HEAD.search(facts.text("title"))):
-            name = unit_name(facts.text("title")[: match.start()], match[0])
-            if name and name.sure is not None:
-                form = Form(name.window[name.sure :], name.head)
-                yield _Unit(form, "", form.text, is_former=False)
+        if "unit" in facts.named and (form := _in_title(facts.text("title"))):
+            yield _Unit(form, "", form.text, is_former=False)
+
+
+@lru_cache(maxsize=20_000)
+def _in_title(title: str) -> Form | None:
+    match = HEAD.search(title)
+    name = unit_name(title[: match.start()], match[0]) if match else None
+    return Form(name.window[name.sure :], name.head) if name and name.sure is not None else None

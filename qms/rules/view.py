@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -152,7 +153,8 @@ class DocumentView:
         if not words:
             return ()
         wanted = {place.line for word in words for place in self.places(word)}
-        return tuple(passages(self.blocks, self.text.split("\n"), wanted, self._known_passages))
+        annex = self.annexes[0].line if self.annexes else sys.maxsize
+        return tuple(passages(self.blocks, self.text.split("\n"), wanted, self._known_passages, annex))
 
     @cached_property
     def _known_passages(self) -> dict[int, Passage]:
@@ -188,6 +190,11 @@ class DocumentView:
             for place, word in sorted(found):
                 end = place.column - 1
                 yield Occurrence(lines[place.line - 1][max(0, end - reach) : end], word, place)
+
+    @property
+    def strange_lines(self) -> int:
+        """Line ends of the front matter that are no line feeds: so many lines more than line feeds tell."""
+        return self._body_line - self._first_line
 
     @cached_property
     def item_lists(self) -> Sequence[Sequence[Block]]:

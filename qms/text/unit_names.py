@@ -60,13 +60,15 @@ class UnitName(NamedTuple):
     """A unit named in a line: its head noun without case ending, and the words before it, in small letters.
 
     The name surely begins with the word of the window at ``sure``, with any of them where that is None. ``shouted``: in
-    capitals, where short forms cannot be told from words.
+    capitals, where short forms cannot be told from words. ``is_weak``: it begins with the sentence, if it is not only
+    the sentence that begins there.
     """
 
     head: str
     window: tuple[str, ...]
     sure: int | None
     shouted: bool
+    is_weak: bool
 
 
 class _Read(NamedTuple):
@@ -141,7 +143,7 @@ def _name(head: str, words: Sequence[str], *, shouted: bool) -> UnitName | None:
         return None
     window.reverse()
     sure = len(window) - min(capital, len(window)) if capital and not shouted else 0 if anchored else None
-    return UnitName(head, tuple(window), sure, shouted)
+    return UnitName(head, tuple(window), sure, shouted, is_weak=shouted or (sure == 0 and not anchored))
 
 
 def start_of(before: str, words: int) -> int:

@@ -171,7 +171,8 @@ def laid_over_nothing() -> dict[str, str]:
 def _read(files: Mapping[str, bytes], context: Context) -> tuple[dict[str, Analysis], Texts]:
     analyses = {path: analyse(path, data, context) for path, data in sorted(files.items())}
     approved = [text for one in departed(_keys(files)) if (text := approved_text(one, files.get, context))]
-    translated = [text for one in accepted_translations(_keys(files)) if (text := translated_text(one, files.get, context))]
+    beside = accepted_translations(_keys(files))
+    translated = [text for one in beside if (text := translated_text(one, files.get, context))]
     return analyses, (*approved, *translated)
 
 
