@@ -25,7 +25,6 @@ from qms.rules.catalog import Scope, catalog
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, document_of, file_path
 
-
 #: What is known of texts beside the working ones, of the few documents that have them.
 Texts: TypeAlias = Iterable[ApprovedText | TranslatedText]
 
