@@ -110,12 +110,14 @@ def hyphen_loose(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм иш-чараларды ректор менен макулдашат.
     """
-    spots = _loose(document)
-    if spots:
-        first = spots[0]
-        place = first.prose.place(first.start, first.end - first.start)
-        lines = line_numbers([one.prose.place(one.start).line for one in spots])
-        yield said(place, text=around(first), k=len(spots), lines=lines)
+    found = _loose(document)
+    # those of which it is known how they are put right, then the others
+    for spots in ([one for one in found if one.right], [one for one in found if not one.right]):
+        if spots:
+            first = spots[0]
+            place = first.prose.place(first.start, first.end - first.start)
+            lines = line_numbers([one.prose.place(one.start).line for one in spots])
+            yield said(place, text=around(first), k=len(spots), lines=lines)
 
 
 def _loose(document: DocumentView) -> list[Spot]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from qms.model.blocks import Block, BlockKind
@@ -12,7 +13,7 @@ from qms.model.findings import Place, Severity
 from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.ends import SENTENCE, end_of, ended_with, last_mark
-from qms.rules.prose import line_numbers
+from qms.rules.prose import line_numbers, prose_of
 from qms.rules.view import DocumentView
 
 # a member asked of its class costs more than all else that is done with most blocks
@@ -50,12 +51,23 @@ def items_end_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         - баалоо;
         - аудит.
     """
-    mixed = [one for one in _item_lists(document) if _is_mixed(one)]
-    if mixed:
-        odd = _odd_items(mixed[0])[0]
-        marks = tuple(mark or "–" for mark in Counter(_ends(mixed[0])) if mark != "?")
-        lines = line_numbers([_odd_items(one)[0].line for one in mixed])
-        yield said(last_mark(document, odd), marks=marks, k=len(mixed), lines=lines)
+    found = [one for one in _item_lists(document) if _is_mixed(one)]
+    # those of which it is known how they are put right, then the others
+    for mixed in ([one for one in found if _is_sure(one)], [one for one in found if not _is_sure(one)]):
+        if mixed:
+            odd = _odd_items(mixed[0])[0]
+            marks = tuple(f"«{mark}»" for mark in Counter(_ends(mixed[0])) if mark != "?")
+            lines = line_numbers([_odd_items(one)[0].line for one in mixed])
+            yield said(last_mark(document, odd), marks=marks, k=len(mixed), lines=lines)
+
+
+def _is_sure(items: Sequence[Block]) -> bool:
+    """Whether one mark is plainly meant: sentences do not end with semicolons, and no mark may be meant too."""
+    usual = _usual_end(items)
+    if not usual or (usual != "." and any(SENTENCE.search(block.text) for block in items)):
+        return False
+    ends = [end for end in _ends(items[:-1]) if end != "?"]
+    return ends.count(usual) * 3 >= len(ends) * 2
 
 
 def _ends(items: Sequence[Block]) -> list[str]:
@@ -135,14 +147,12 @@ def _goes_on(after: Block | None) -> bool:
 @mends("QMS772")
 def _end_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
     for one in _item_lists(document):
-        usual = _usual_end(one)
-        several = any(SENTENCE.search(block.text) for block in one)
-        # sentences do not end with semicolons, and a list without marks may be meant so
-        if _is_mixed(one) and usual and not (several and usual != "."):
+        if _is_mixed(one) and _is_sure(one):
+            usual = _usual_end(one)
             for block in one[:-1]:
                 if end_of(block.text) not in {usual, "?"}:
                     yield ended_with(document, block, usual)
-            if end_of(one[-1].text) in {";", ",", ""}:
+            if end_of(one[-1].text) in _UNFINISHED:
                 yield ended_with(document, one[-1], ".")
 
 
@@ -194,24 +204,33 @@ def _odd_beginnings(document: DocumentView) -> Iterator[tuple[Block, bool]]:
                 yield from ((block, True) for block in small)
             else:
                 # a name or a word the document writes with a capital everywhere stands by right
-                yield from ((block, False) for block in large if not _is_name(document, block))
+                yield from ((block, False) for block in large if not _is_name(block, document.body_text))
 
 
 #: A word in letters of one case but for the first: no abbreviation, link or number.
 _PLAIN = re.compile(r"[A-ZА-ЯЁҢӨҮa-zа-яёңөү][a-zа-яёңөү]+(?![A-ZА-ЯЁҢӨҮ\w])")
 
 
-def _is_name(document: DocumentView, block: Block) -> bool:
+def _is_name(block: Block, body: str) -> bool:
     match = _PLAIN.match(block.text)
-    stem = match[0][:5] if match else ""
-    return re.search(rf"[^\W\d_,)][,)]? {stem}", document.body_text) is not None
+    return match is not None and _stands_inside(match[0][:_STEM], body)
+
+
+_STEM = 5
+
+
+@lru_cache(maxsize=64)
+def _stands_inside(stem: str, body: str) -> bool:
+    """Whether a word with a capital letter stands within a sentence somewhere."""
+    return re.search(rf"[^\W\d_,)][,)]? {stem}", body) is not None
 
 
 @mends("QMS774")
 def _begin_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
     for block, small in _odd_beginnings(document):
         if small:
-            yield Replacement(block.line, block.column - 1, block.column, block.text[0].upper())
+            [prose] = prose_of(document, [block])
+            yield prose.replacement(prose.start, prose.start + 1, block.text[0].upper())
 
 
 _INTRODUCING = re.compile(r"төмөн(?:кү|дө)|төмөнү|следующ|ниже|following", re.IGNORECASE)

@@ -39,26 +39,30 @@ def mark_doubled(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш иет, отчет берет.
     """
-    found = [
-        (place, word)
-        for place, word in standing(document, document.distinct(Trait.SPACED))
-        if _TWICE.search(word) and not _ADDRESS.search(word)
-    ]
-    if found:
-        (place, word), lines = found[0], line_numbers([place.line for place, _ in found])
-        yield said(place, text=word, k=len(found), lines=lines)
+    found = _doubled(document)
+    # those of one kind, then those of which only the author knows which is meant
+    for pairs in ([one for one in found if one.mend.words], [one for one in found if not one.mend.words]):
+        yield from _told(pairs)
+
+
+def _doubled(document: DocumentView) -> list[Slip]:
+    found = []
+    for place, word in standing(document, document.distinct(Trait.SPACED)):
+        match = _TWICE.search(word)
+        if match and not _ADDRESS.search(word):
+            start = place.column - 1 + match.start()
+            right = match[0][0] if len(match[0]) > 1 else ""
+            found.append(Slip(place, word, Replacement(place.line, start, start + len(match[0]), right)))
+    return found
 
 
 @mends("QMS778")
 def _once(document: DocumentView, _: Context) -> Iterator[Replacement]:
-    for place, word in standing(document, document.distinct(Trait.SPACED)):
-        for match in _TWICE.finditer(word):
-            # of two different marks only the author knows which is meant
-            if len(match[0]) > 1 and not _ADDRESS.search(word):
-                start = place.column - 1 + match.start()
-                yield Replacement(place.line, start, start + len(match[0]), match[0][0])
+    return (one.mend for one in _doubled(document) if one.mend.words)
 
 
+#: So many characters hold the word beside a mark.
+_REACH = 60
 _SLASH = re.compile(r"(?<=[^\W\d_]{2})(?:/[ \t]+|[ \t]+/)(?=[^\W\d_]{2})")
 
 
@@ -84,7 +88,8 @@ def _slashes(document: DocumentView) -> list[Slip]:
     found = []
     for prose in proses(document, ("/",)):
         for match in _SLASH.finditer(prose.text, prose.start):
-            before, after = prose.text[: match.start()].split()[-1], prose.text[match.end() :].split()[0]
+            before = prose.text[max(0, match.start() - _REACH) : match.start()].split()[-1]
+            after = prose.text[match.end() : match.end() + _REACH].split()[0]
             if _ADDRESS.search(before):
                 continue
             shown = f"{before}{match[0]}{after}".strip(",.;:()")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from qms.model.blocks import Block
@@ -62,7 +63,7 @@ def bracket_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
         return
     odd = [*uneven(document, "()"), *uneven(document, "[]")]
     found = (fault for prose in prose_of(document, sorted(set(odd), key=_line)) for fault in _brackets(prose))
-    for fault in unpaired(found):
+    for fault in islice(unpaired(found), MOST):
         variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
         yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
 
@@ -119,4 +120,6 @@ def unpaired(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 #: So many lines farther on a mark may still be closed: the items of a list lie between.
 _NEAR = 12
-_SHOWN = 3
+_SHOWN, _LONGEST = 3, 80
+#: More than so many faults are no slips: the text is none.
+MOST = 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,10 +64,13 @@ def prose_of(document: DocumentView, blocks: Collection[Block]) -> Iterator[Pros
     """Some blocks of a document as their lines stand in the file."""
     if blocks:
         lines = document.text.split("\n")
-        annex = document.annexes[0].line if document.annexes else len(lines) + 1
+        annex = document.annexes[0].line if document.annexes else sys.maxsize
+        strange = document.strange_lines
         for block in blocks:
-            text = "\n".join(lines[block.line - 1 : block.end_line])
-            yield Prose(block, text, block.column - 1, block.line >= annex)
+            in_annex = block.line >= annex
+            found = block._replace(line=block.line - strange, end_line=block.end_line - strange) if strange else block
+            text = "\n".join(lines[found.line - 1 : found.end_line])
+            yield Prose(found, text, block.column - 1, in_annex)
 
 
 def standing(document: DocumentView, words: Iterable[str]) -> list[tuple[Place, str]]:

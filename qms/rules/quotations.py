@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from qms.model.findings import Severity
 from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
-from qms.rules.marks import Fault, uneven, unpaired
+from qms.rules.marks import MOST, Fault, uneven, unpaired
 from qms.rules.prose import Prose, line_numbers, prose_of, proses
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait
@@ -50,7 +51,7 @@ def quotation_mark_unpaired(document: DocumentView, _: Context) -> Iterator[Said
     even = next((pair for pair in ("«»", "“”") if kinds <= set(pair)), "")
     odd = prose_of(document, uneven(document, even)) if even else proses(document, sorted(kinds))
     found = (fault for prose in odd for fault in _quoted(prose) if isinstance(fault, Fault))
-    for fault in unpaired(found):
+    for fault in islice(unpaired(found), MOST):
         variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
         yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
 

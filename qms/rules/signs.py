@@ -46,12 +46,12 @@ def _told(gaps: list[_Gap], right: str = "") -> Iterator[Said]:
         yield said(place, text=first.text, k=len(gaps), lines=lines, right=right)
 
 
-def _minority(gaps: list[_Gap], *, ties_wide: bool) -> list[_Gap]:
-    """Those written otherwise than most; none where all are written alike."""
+def _minority(gaps: list[_Gap]) -> list[_Gap]:
+    """Those written otherwise than most, the wide ones where both are as many; none where all are alike."""
     wide = [one for one in gaps if one.is_wide]
     narrow = [one for one in gaps if not one.is_wide]
     if len(wide) == len(narrow):
-        return narrow if ties_wide else wide
+        return wide
     return min(wide, narrow, key=len)
 
 
@@ -80,7 +80,14 @@ def initials_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
 def _odd_initials(document: DocumentView) -> list[_Gap]:
     if not document.distinct(Trait.PERSON):
         return []
-    return _minority(_gaps(document, ".", _INITIALS), ties_wide=False)
+    gaps = _gaps(document, ".", _INITIALS)
+    # «Асанов А. Бөлүм …»: initials after the surname, and the next sentence
+    names = [one for one in gaps if not _SURNAME.search(one.prose.text, max(0, one.start - _LONGEST), one.start)]
+    return _minority(names)
+
+
+_LONGEST = 40
+_SURNAME = re.compile(r"[A-ZА-ЯЁҢӨҮ]\w+(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|уулу|кызы)\s$")
 
 
 def _other(gap: _Gap) -> str:
@@ -153,7 +160,7 @@ def percent_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
 def _odd_percents(document: DocumentView) -> list[_Gap]:
     if not document.distinct(Trait.SIGN):
         return []
-    return _minority(_gaps(document, "%", _PERCENT), ties_wide=False)
+    return _minority(_gaps(document, "%", _PERCENT))
 
 
 @mends("QMS777")
