@@ -120,6 +120,6 @@ def unpaired(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 #: So many lines farther on a mark may still be closed: the items of a list lie between.
 _NEAR = 12
-_SHOWN, _LONGEST = 3, 80
+_SHOWN = 3
 #: More than so many faults are no slips: the text is none.
 MOST = 100
