@@ -33,8 +33,8 @@ def slogan_missing(document, context):
 
 worded(
     "{code}",
-    ky={{"title": "Жободо ураан болот.", "why": "Ректор суранат.", "": "{{id}}: ураан жок.", "hint": "Ураанды жазыңыз."}},
-    en={{"title": "There is the slogan.", "why": "The rector asks.", "": "{{id}} lacks the slogan.", "hint": "Write it."}},
+    ky={{"title": "Жободо ураан болот.", "why": "Ректор суранат.", "": "{{id}}: ураан жок.", "hint": "Жазыңыз."}},
+    en={{"title": "There is the slogan.", "why": "Asked.", "": "{{id}} lacks the slogan.", "hint": "Write it."}},
 )
 '''
 BODY = 'if "Билим – күч" not in document.text:\n        yield said(document.blocks[0], id=document.id)'
