@@ -91,33 +91,51 @@ def law_without_number(document: DocumentView, _: Context) -> Iterator[Said]:
     if not document.acting:
         return
     known = {title_stems(one.act.title) for one in document.acts if one.act.title and one.act.kind is ActKind.LAW}
-    bare: list[tuple[Passage, re.Match[str], str]] = []
+    bare: list[tuple[Passage, int, int, str]] = []
     for passage in document.acting:
-        for match in _LAW.finditer(passage.text) if not passage.in_annex else ():
-            title = " ".join((match["title"] or match["plain"] or match["russian"]).split())
-            if title_stems(title) not in known and not _numbered(document, passage, match):
-                bare.append((passage, match, title))
+        for start, end, title in _laws_by_title(passage.text) if not passage.in_annex else ():
+            if title_stems(title) not in known and not _numbered(document, passage, start, end):
+                bare.append((passage, start, end, title))
     if bare:
-        passage, match, _title = bare[0]
-        titles = tuple(dict.fromkeys(f"«{title}»" for _, _, title in bare))
-        yield said(passage.place(match.start(), match.end()), titles=titles[:_SHOWN], k=len(titles))
+        passage, start, end, _title = bare[0]
+        titles = tuple(dict.fromkeys(f"«{one[3]}»" for one in bare))
+        yield said(passage.place(start, end), titles=titles[:_SHOWN], k=len(titles))
 
 
 _SHOWN = 5
-_LAWFUL = r"(?!дуу|дык|ченем|чы)"
-_LAW = re.compile(
-    rf"[«“„\"](?P<title>[^«»“”„\"\n]{{3,200}})[»”“\"]\s+(?:[^\W\d_]\w*\s+){{0,4}}?мыйзам{_LAWFUL}\w*"
-    rf"|(?P<plain>[^\W\d_]+(?:\s+[^\W\d_]+)?\s+жөнүндө(?:гү)?)\s+(?:[^\W\d_]\w*\s+){{0,2}}?мыйзам{_LAWFUL}\w*"
-    r"|закон\w{0,3}\s+(?:[^\W\d_]\w*\s+){0,3}[«“„\"](?P<russian>[^«»“”„\"\n]{3,200})[»”“\"]",
-    re.IGNORECASE,
+_LAW = re.compile(r"мыйзам(?!дуу|дык|ченем|чы)\w*|закон(?!н|одат|опро)\w{0,3}(?=\s)", re.IGNORECASE)
+#: What stands before the word: «title», or «… жөнүндө» without quotes, and up to four words of who made the law.
+_TITLE_BEFORE = re.compile(
+    r"(?:[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]|(?P<plain>[^\W\d_]+(?:\s+[^\W\d_]+)?\s+жөнүндө(?:гү)?))"
+    r"\s+(?:[^\W\d_]\w*\s+){0,4}$"
 )
+_TITLE_AFTER = re.compile(r"\s+(?:[^\W\d_]\w*\s+){0,3}[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]")
+_TITLED = re.compile('жөнүндө|[«“„"]')
+_LONGEST = 260
 
 
-def _numbered(document: DocumentView, passage: Passage, match: re.Match[str]) -> bool:
+def _laws_by_title(text: str) -> Iterator[tuple[int, int, str]]:
+    """Laws called by their titles: from where to where, title."""
+    if not _TITLED.search(text):
+        return
+    for law in _LAW.finditer(text):
+        if law[0][:1] in "зЗ":
+            if after := _TITLE_AFTER.match(text, law.end()):
+                yield law.start(), after.end(), " ".join(after["title"].split())
+        elif before := _TITLE_BEFORE.search(text[max(0, law.start() - _LONGEST) : law.start()]):
+            start = max(0, law.start() - _LONGEST) + before.start()
+            yield start, law.end(), " ".join((before["title"] or before["plain"]).split())
+
+
+#: So near to a law its number is its own.
+_BESIDE = 60
+
+
+def _numbered(document: DocumentView, passage: Passage, start: int, end: int) -> bool:
     """Whether a law named by its title has a number beside it, or stands in a link."""
-    if "№" in passage.text[max(0, match.start() - 60) : match.end() + 60]:
+    if "№" in passage.text[max(0, start - _BESIDE) : end + _BESIDE]:
         return True
-    line, offset = passage.offset(match.start())
+    line, offset = passage.offset(start)
     return any(
         link.line == line and link.column - 1 <= offset + 1 <= link.column - 1 + link.length
         for link in document.body.links

@@ -47,7 +47,7 @@ def within(revision: RevisionFacts, name: str, value: str) -> Place:
     return Place(place.line, column + 1, len(value)) if column >= 0 else place
 
 
-@rule("QMS306", Scope.REVISION)
+@rule("QMS306", Scope.REVISION, Severity.WARNING)
 def steps_out_of_order(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A revision is opened, handed over, signed and approved in this order.
 

@@ -49,7 +49,7 @@ def decision_after_approval(snapshot: Snapshot, _: date, __: Context) -> Iterato
                 yield said(place, path=revision.path, decision=str(one), day=day, approved=approved)
 
 
-@rule("QMS311", Scope.SNAPSHOT)
+@rule("QMS311", Scope.SNAPSHOT, Severity.WARNING)
 def agreement_out_of_time(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
     """An agreement is given after the text was handed over and before it was approved.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -48,26 +49,27 @@ class Passage:
 
 
 def passages(
-    blocks: Sequence[Block], lines: Sequence[str], wanted: Iterable[int], known: dict[int, Passage]
+    blocks: Sequence[Block], lines: Sequence[str], wanted: Iterable[int], known: dict[int, Passage], annex: int
 ) -> Iterator[Passage]:
     """Blocks that hold any of the wanted lines, in reading order; ``lines`` are all lines of the file.
 
-    ``known`` holds those made before, by their first line; new ones are added to it.
+    ``known`` holds those made before, by their first line; new ones are added to it. ``annex`` is the line on which
+    the first annex begins.
     """
-    left = sorted(set(wanted), reverse=True)
-    in_annex = False
-    for block in blocks:
-        if not left:
-            return
-        in_annex = in_annex or block.kind is BlockKind.ANNEX
-        if left[-1] > block.end_line:
+    last = 0
+    for line in sorted(wanted):
+        block = blocks[max(0, bisect_right(blocks, line, key=_first_line) - 1)] if blocks else None
+        if line <= last or block is None or not block.line <= line <= block.end_line:
             continue
-        while left and left[-1] <= block.end_line:
-            left.pop()
+        last = block.end_line
         if block.line not in known:
-            text = "\n".join(lines[block.line - 1 : block.end_line])
-            known[block.line] = Passage(block, text, in_annex=in_annex)
+            text = "\n".join(lines[block.line - 1 : last])
+            known[block.line] = Passage(block, text, in_annex=block.line >= annex)
         yield known[block.line]
+
+
+def _first_line(block: Block) -> int:
+    return block.line
 
 
 def _blotted(match: re.Match[str]) -> str:

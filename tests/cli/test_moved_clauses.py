@@ -10,9 +10,9 @@ from qms.text.yaml_nodes import load
 MANUAL = Path("docs_registry/documents/quality-manual")
 AUDIT = Path("docs_registry/documents/internal-audit")
 DECISIONS = """\
-  D-2026-901: {kind: protocol, body: quality-council, number: 9, date: 2026-11-16, title: {ky: Бекитүү}}
-  D-2026-902: {kind: order, number: 140, date: 2026-11-18, title: {ky: Бекитүү}}
-  D-2026-903: {kind: order, number: 141, date: 2026-11-19, title: {ky: Бекитүү}}
+  D-2026-901: {kind: protocol, body: quality-council, number: 9, date: 2026-11-20, title: {ky: Бекитүү}}
+  D-2026-902: {kind: order, number: 140, date: 2026-11-20, title: {ky: Бекитүү}}
+  D-2026-903: {kind: order, number: 141, date: 2026-11-20, title: {ky: Бекитүү}}
 """
 AGREE = (
     ("vice-rector-academic", "moldalieva"),
