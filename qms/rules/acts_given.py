@@ -156,8 +156,10 @@ def number_of_act_blank(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректордун 2026-жылдын 12-январындагы № 7 буйругу менен түзүлгөн.
     """
     for passage, act, _target in document.acts:
-        blank_day = any(one.style is DateStyle.BLANK and one.start == act.day_start for one in passage.dates)
-        if act.blank and not blank_day and in_sentence(passage, act.start, act.end):
+        if not act.blank or not in_sentence(passage, act.start, act.end):
+            continue
+        # a blank day beside it is told instead
+        if not any(one.style is DateStyle.BLANK and one.start == act.day_start for one in passage.dates):
             words = KIND.search(passage.text, act.end, act.end + _NEAR)
             shown = passage.text[act.start : words.end() if words else act.end]
             yield said(passage.place(act.start, act.end), number=shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -70,21 +69,17 @@ def links_by_line(links: Iterable[Link]) -> LinksByLine:
     return found
 
 
-#: A text that says itself that an act was replaced is not asked whether it is in force.
-_REPLACED = re.compile(r"жоготкон|ордуна|жокко чыгар|утратил|взамен|отмен[её]н|supersed|replac", re.IGNORECASE)
-
-
 def act_facts(acts: Iterable[CitedAct], standards: Iterable[CitedStandard]) -> tuple[ActFact, ...]:
     """What the registers are asked about the acts and standards a document cites."""
     found = []
     for passage, act, target in acts:
-        if not act.blank and not _REPLACED.search(passage.text):
+        if not act.blank and not passage.replaces:
             day = str(act.day) if act.day and act.firm else ""
             number = (*passage.place(act.start, act.end),)
             dated = (*passage.place(act.day_start, act.day_end),) if day else number
             found.append((str(act.kind), act.number, day, act.title, target, number, dated))
     for passage, standard, target in standards:
-        if standard.edition and not _REPLACED.search(passage.text):
+        if standard.edition and not passage.replaces:
             place = (*passage.place(standard.start, standard.end),)
             found.append(("standard", standard.number, standard.edition, "", target, place, place))
     return tuple(found)

@@ -13,6 +13,7 @@ from qms.text.found_dates import FoundDate, find_dates
 
 #: Where a link leads, and addresses of pages: their figures are no words of the text.
 _TARGET = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+_REPLACED = re.compile(r"жоготкон|ордуна|жокко чыгар|утратил|взамен|отмен[её]н|supersed|replac", re.IGNORECASE)
 _TEXT = frozenset({BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH})
 
 
@@ -30,6 +31,11 @@ class Passage:
     def dates(self) -> tuple[FoundDate, ...]:
         """Dates in it, good and bad."""
         return find_dates(self.text)
+
+    @cached_property
+    def replaces(self) -> bool:
+        """Whether it says itself that an act took the place of another."""
+        return _REPLACED.search(self.text) is not None
 
     @property
     def is_text(self) -> bool:

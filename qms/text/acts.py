@@ -6,6 +6,7 @@ A citation is found by its number (``№ 179``); kind, day and title are looked 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -101,7 +102,11 @@ def _sentence_start(text: str, at: int) -> int:
     return starts[-1] if starts else max(0, at - _REACH)
 
 
-def _kind(text: str, match: re.Match[str], begins: int) -> tuple[ActKind | None, str]:
+#: So many acts may share the word behind the last of them.
+_TOGETHER = 10
+
+
+def _kind(text: str, match: re.Match[str], begins: int, together: int = _TOGETHER) -> tuple[ActKind | None, str]:
     """Kind and title of the act a number belongs to; no kind where it belongs to something else."""
     title = _TITLE.match(text, match.end())
     at = title.end() if title else match.end()
@@ -109,9 +114,9 @@ def _kind(text: str, match: re.Match[str], begins: int) -> tuple[ActKind | None,
         between = text[at : after.start()]
         if _AFTER_TITLE.match(between) if title else not between.strip(" \t\n\u00a0-–—"):
             return _which(after), title["title"] if title else _title_before(text, begins, match.start())
-    if title and (further := _NUMBER.search(text, at, at + _REACH)):
+    if together and title and (further := _NUMBER.search(text, at, at + _REACH)):
         # several acts of one kind, which stands behind the last: № 3 «…», 19.03.2015-ж. № 4 «…» буйруктарына
-        kind, _ = _kind(text, further, begins)
+        kind, _ = _kind(text, further, begins, together - 1)
         return kind, title["title"]
     return _kind_before(text, match.start(), begins, title["title"] if title else "")
 
@@ -155,16 +160,22 @@ def _act(text: str, match: re.Match[str], named: tuple[ActKind, str], dates: Seq
 
 def _day(text: str, match: re.Match[str], dates: Sequence[FoundDate], begins: int) -> tuple[FoundDate | None, bool]:
     """Day of an act, and whether it is surely its own; a blank is a day as well."""
-    for one in dates:
-        if one.start >= match.end() and _is_day(one) and _LATER_DAY.fullmatch(text, match.end(), one.start):
-            return one, True
-    before = [one for one in dates if begins <= one.start and one.end <= match.start() and _is_day(one)]
-    if not before:
+    at = bisect_left(dates, match.end(), key=_start)
+    if at < len(dates) and _is_day(dates[at]) and _LATER_DAY.fullmatch(text, match.end(), dates[at].start):
+        return dates[at], True
+    last = None
+    while at and dates[at - 1].start >= begins and last is None:
+        at -= 1
+        last = dates[at] if dates[at].end <= match.start() and _is_day(dates[at]) else None
+    if last is None:
         return None, False
-    last = before[-1]
     day = text[last.start : last.end]
     beside = not text[last.end : match.start()].strip(" \t\n\u00a0,")
     return last, bool(_OF_A_DAY.search(day)) or (beside and not _ON_A_DAY.search(day))
+
+
+def _start(found: FoundDate) -> int:
+    return found.start
 
 
 def _is_day(found: FoundDate) -> bool:

@@ -74,3 +74,8 @@ def test_titles_are_compared_without_endings_and_words_that_all_have():
     assert title_stems("«Билим берүү жөнүндө»") == title_stems("Билим берүү жөнүндөгү мыйзам")
     assert title_stems("Билим берүү жөнүндө") != title_stems("Жогорку билим берүү жөнүндө")
     assert title_stems("") == frozenset()
+
+
+def test_a_text_of_nothing_but_citations_comes_to_an_end():
+    text = "№ 1 «Аккредитация жөнүндө», " * 2000
+    assert cited_acts(text, ()) == ()
