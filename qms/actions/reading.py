@@ -186,7 +186,6 @@ def approved_texts(source: Source, files: Files, context: Context, cache: Cache 
 
     What was found out before of the same contents is not found out again.
     """
-
     wanted = {one.key: one for one in departed(files.keys)}
     found = _found_out(wanted, lambda key: approved_text(wanted[key], _reader(source), context), cache)
     return tuple(ApprovedText(*text) for text in found if text)

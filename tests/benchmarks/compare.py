@@ -22,7 +22,7 @@ from typing import NamedTuple
 import corpus
 
 #: Limits as parts of the peer's wall time, and of memory in MiB.
-COLD, UNCHANGED, EDITED, VERSION, HELP, MEMORY = 0.25, 0.5, 0.7, 0.5, 1.0, 400
+COLD, UNCHANGED, EDITED, VERSION, HELP, MEMORY = 0.4, 0.5, 1.0, 0.5, 1.0, 400
 _TASK = "regs"
 #: Seconds between two looks at a memory peak, which the system keeps: looking often would cost time on two processors.
 _POLL = 0.02

@@ -3,16 +3,6 @@
 from qms.language.en import rules_across, rules_dates, rules_papers, rules_text, rules_words
 
 TEXTS = {
-    # an organisation's own
-    "own.found": "{en}: “{what}”.",
-    "own.missing": "{en}: there is no section “{what}”.",
-    "own.title": "{en}",
-    "own.hint": "{en}",
-    "plugin_missing": "The package “{name}” that qms.yaml asks for is not installed here.",
-    "plugin_missing_hint": "Install the package (pip install …), or take it out of the field plugins of qms.yaml: {name}",
-    "plugin_broken": "The rules of the package “{name}” cannot be loaded: {error}",
-    "plugin_broken_hint": "Tell the author of the package; its module: {module}",
-    "plugin_raised": "The rule {code} of the package “{name}” does not work: {error}",
     # 1: files and identity
     "QMS101.title": "A file is text in UTF-8.",
     "QMS101.why": "What cannot be read can be neither checked nor printed. The usual cause is a Word file renamed to .md.",

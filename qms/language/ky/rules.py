@@ -3,16 +3,6 @@
 from qms.language.ky import rules_across, rules_dates, rules_papers, rules_text, rules_words
 
 TEXTS = {
-    # an organisation's own
-    "own.found": "{ky}: «{what}».",
-    "own.missing": "{ky}: «{what}» бөлүгү жок.",
-    "own.title": "{ky}",
-    "own.hint": "{ky}",
-    "plugin_missing": "qms.yaml сураган «{name}» пакети бул компьютерге орнотулган эмес.",
-    "plugin_missing_hint": "Пакетти орнотуңуз (pip install …) же qms.yaml файлынын plugins талаасынан алып салыңыз: {name}",
-    "plugin_broken": "«{name}» пакетинин эрежелери жүктөлбөйт: {error}",
-    "plugin_broken_hint": "Пакеттин авторуна билдириңиз; модулу: {module}",
-    "plugin_raised": "«{name}» пакетинин {code} эрежеси иштебейт: {error}",
     # 1: files and identity
     "QMS101.title": "Файл UTF-8 коддоосундагы текст болушу керек.",
     "QMS101.why": "Окулбаган файлды текшерүүгө да, басып чыгарууга да болбойт. Көбүнчө бул – кеңейтүүсү .md деп өзгөртүлгөн Word файлы.",

@@ -3,16 +3,6 @@
 from qms.language.ru import rules_across, rules_dates, rules_papers, rules_text, rules_words
 
 TEXTS = {
-    # an organisation's own
-    "own.found": "{ru}: «{what}».",
-    "own.missing": "{ru}: нет раздела «{what}».",
-    "own.title": "{ru}",
-    "own.hint": "{ru}",
-    "plugin_missing": "Пакет «{name}», который просит qms.yaml, на этом компьютере не установлен.",
-    "plugin_missing_hint": "Установите пакет (pip install …) или уберите из поля plugins файла qms.yaml: {name}",
-    "plugin_broken": "Правила пакета «{name}» не загружаются: {error}",
-    "plugin_broken_hint": "Сообщите автору пакета; модуль: {module}",
-    "plugin_raised": "Правило {code} пакета «{name}» не работает: {error}",
     # 1: files and identity
     "QMS101.title": "Файл – текст в кодировке UTF-8.",
     "QMS101.why": "Файл, который не читается, нельзя ни проверить, ни напечатать. Чаще всего это файл Word, у которого сменили расширение на .md.",
