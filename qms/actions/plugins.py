@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qms.errors import UsageError
 from qms.model.messages import message
 from qms.rules.catalog import catalog, declared_by
 from qms.text.decoding import decode
 from qms.text.yaml_nodes import load
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "qms.rules"
 _loaded: set[str] = set()
@@ -51,6 +52,8 @@ def plugins_mark(names: Iterable[str]) -> str:
 
 
 def _found(name: str) -> EntryPoint:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 20 ms, and hardly a registry asks for a package
+
     found = tuple(entry_points(group=GROUP, name=name))
     if not found:
         raise UsageError("own.plugin_missing", hint=message("own.plugin_missing_hint", name=name), name=name)
@@ -68,6 +71,9 @@ def _load(name: str, entry: EntryPoint) -> None:
 
 
 def _mark(entry: EntryPoint) -> str:
+    from importlib.util import find_spec  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     version = entry.dist.version if entry.dist else ""
     spec = find_spec(entry.module)
     changed = Path(spec.origin).stat().st_mtime_ns if spec and spec.origin else 0

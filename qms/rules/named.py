@@ -90,12 +90,13 @@ class Named(NamedTuple):
 def named_in_front(front: Data) -> Iterator[Occurrence]:
     """Units named in the title and in expansions of abbreviations."""
     title = front.values.get("title")
-    if isinstance(title, str):
+    # where a value stands is asked for only where it names a unit: the answer takes a second reading of the YAML
+    if isinstance(title, str) and _heads(title):
         yield from _in_value(title, front.place("/title"), Weight.TITLE)
     abbreviations = front.values.get("abbreviations")
     for at, one in enumerate(abbreviations if isinstance(abbreviations, list) else ()):
         expansion = one.get("expansion") if isinstance(one, dict) else None
-        if isinstance(expansion, str):
+        if isinstance(expansion, str) and _heads(expansion):
             yield from _in_value(expansion, front.place(f"/abbreviations/{at}/expansion"), Weight.EXPANSION)
 
 

@@ -124,15 +124,17 @@ _ENDS = ".;:, \n*"
 _SHOWN_LENGTH = 60
 
 
+_TAIL = 24
+
+
 def _repeated(document: DocumentView) -> set[str]:
     """Sentences and items that stand more than once anywhere."""
-    sentences = [
-        sentence.rstrip(_ENDS)
-        for kind in _TEXT
-        for block in document.by_kind.get(kind, ())
-        for sentence in block.text.split(". ")
-    ]
-    if len(set(sentences)) == len(sentences):
+    texts = [block[7] for kind in _TEXT for block in document.by_kind.get(kind, ())]
+    if any(". " in text for text in texts):
+        texts = [one for text in texts for one in text.split(". ")]
+    sentences = [text.rstrip(_ENDS) for text in texts]
+    # long texts take long to hash, and those that end differently are different
+    if len({one[-_TAIL:] for one in sentences}) == len(sentences):
         return set()
     return {one for one, times in Counter(sentences).items() if times > 1 and len(one) >= _SHORTEST}
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+from weakref import proxy
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
@@ -90,7 +91,8 @@ class DocumentView:
     @cached_property
     def abbreviations(self) -> Abbreviations:
         """Abbreviations used, listed and explained."""
-        return Abbreviations(self)
+        # a proxy: who refers to each other is not let go before the collector runs, which rests while many are read
+        return Abbreviations(proxy(self))
 
     @property
     def kinds(self) -> Collection[BlockKind]:
@@ -109,7 +111,7 @@ class DocumentView:
 
     def distinct(self, trait: Trait) -> Collection[str]:
         """Words of the body that have a trait, each once; sorted, so that findings come in one order."""
-        return self._by_trait.get(trait, ())
+        return sorted(self._by_trait.get(trait, ()))
 
     def places(self, word: str) -> Iterator[Place]:
         """Places in the body where a word stands between blanks, in reading order."""
@@ -223,7 +225,7 @@ class DocumentView:
     @cached_property
     def _by_trait(self) -> Mapping[Trait, Sequence[str]]:
         found: defaultdict[Trait, list[str]] = defaultdict(list)
-        for word, traits in sorted(traits_of(frozenset(self.words)).items()):
+        for word, traits in traits_of(frozenset(self.words)).items():
             for trait in traits:
                 found[trait].append(word)
         return found

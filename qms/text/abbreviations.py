@@ -13,25 +13,26 @@ from itertools import product
 from typing import NamedTuple
 
 from qms.text.collation import fold_lookalikes
+from qms.text.patterns import later
 
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"
 _SMALL = "a-zа-яёңөү"
 # neither a piece of a code («СМС-ТБ.01»), nor of a compound («ТОП-менеджер»), nor a number («LC160»)
-_USE = re.compile(
+_USE = later(
     rf"(?<![\w.№#@:&=-])([{_CAPITAL}][{_CAPITAL}{_SMALL}]*[{_CAPITAL}])([{_SMALL}]*)(-[{_SMALL}]+)?(?![\w@]|[.-]\w)"
 )
 #: Endings of Kyrgyz nouns as they follow an abbreviation: plural, possessive, case, and what is made of a noun.
-_ENDING = re.compile(
+_ENDING = later(
     r"(?:[лдт][аеоө]р)?"
     r"(?:с?[ыиуү])?"
     r"(?:[ндт][ыиуү]н?|[гк][аеоө]|н?[дт][аеоө]н?|н[аеоө]н?|н)?"
     r"(?:[гк][ыиуү](?:[лд][аеоө]р)?(?:[ндт][ыиуү]н?|н?[дтг][аеоө]н?)?|л[ыиуү]к|л[уү]{2}|с[ыиуү]з|ч[аеоөыиуү]|[дт][аеоө]й)?"
 )
-_ROMAN = re.compile("[IVXLCDMІХ]+")
-_LATIN = re.compile("[A-Za-z]")
-_MIXED_NAME = re.compile("[А-ЯҢӨҮ][а-яёңөү]{1,4}[А-ЯҢӨҮ]{1,3}")
-_PRONOUNCED = re.compile("(?:[^АЕЁИОӨУҮЫЭЮЯ]{0,3}[АЕЁИОӨУҮЫЭЮЯ]{1,2})+[^АЕЁИОӨУҮЫЭЮЯ]{0,2}")
-_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = later("[IVXLCDMІХ]+")
+_LATIN = later("[A-Za-z]")
+_MIXED_NAME = later("[А-ЯҢӨҮ][а-яёңөү]{1,4}[А-ЯҢӨҮ]{1,3}")
+_PRONOUNCED = later("(?:[^АЕЁИОӨУҮЫЭЮЯ]{0,3}[АЕЁИОӨУҮЫЭЮЯ]{1,2})+[^АЕЁИОӨУҮЫЭЮЯ]{0,2}")
+_WORD = later(r"[^\W\d_]+")
 #: Longer words are no words, and longer stretches of capitals that can be pronounced no abbreviations.
 _LONGEST_WORD, _LONGEST_PRONOUNCED = 60, 5
 
@@ -206,8 +207,8 @@ def shape(letters: str) -> str:
 # --- letters and words
 
 #: Words that an abbreviation may leave out; «берүү» is the second half of «билим берүү».
-_PASSED = re.compile("жана|же|менен|боюнча|үчүн|карата|атындагы|берүү.*|и|в|о|по|на|для|of|the|and|for|in")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PASSED = later("жана|же|менен|боюнча|үчүн|карата|атындагы|берүү.*|и|в|о|по|на|для|of|the|and|for|in")
+_IN_BRACKETS = later(r"\([^()]*\)")
 _STEM = 4
 #: What follows so many characters explains nothing.
 _LONGEST_TEXT = 1000

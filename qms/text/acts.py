@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from qms.model.dates import PartialDate
 from qms.text.found_dates import DateStyle, FoundDate
+from qms.text.patterns import later
 
 
 class ActKind(StrEnum):
@@ -58,23 +59,23 @@ _KINDS = {
     ActKind.INSTRUCTION: "тескеме|распоряжени",
 }
 #: A word that names an act: not ``мыйзамдуу`` (lawful), ``көрсөтмө`` or ``указание``.
-KIND = re.compile(
+KIND = later(
     rf"(?<![^\W_])(?:{'|'.join(f'(?P<{kind}>{stems})' for kind, stems in _KINDS.items())})"
     r"(?!дуу|дык|ченем|чы|н[аы]й|одатель|ател|ани)\w*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = later(
     r"№[ \t\u00a0]{0,2}(?:(?P<blank>(?:\\?_){2,})"
     r"|(?P<number>[A-ZА-Я]{0,3}\d[\d./-]*(?:(?<=[\d/-])[А-Яа-яA-Za-z]{1,3}(?![^\W_]))?))"
 )
-_TITLE = re.compile(r"[\s,]*[«“„\"](?P<title>[^«»“”„\"\n]{3,300})[»”“\"]")
+_TITLE = later(r"[\s,]*[«“„\"](?P<title>[^«»“”„\"\n]{3,300})[»”“\"]")
 #: Words between a title and the kind of the act: who issued it.
-_AFTER_TITLE = re.compile(r"[\s,]*(?:[^\W\d_][\w.]*\s+){0,7}$")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?]\s|;\s|\n\s*\n|\n\s*[-*]\s")
-_LATER_DAY = re.compile(r"[\s,(]{0,3}(?:от|of|dated)?\s*$")
-_OF_A_DAY = re.compile(r"[дт][аеоө]г[ыиуү]$")
-_ON_A_DAY = re.compile(r"(?<!го)[дт][аеоө]$")
-_ISSUERS = re.compile(
+_AFTER_TITLE = later(r"[\s,]*(?:[^\W\d_][\w.]*\s+){0,7}$")
+_SENTENCE = later(r"(?<=[^\W\d_]{3})[.;!?]\s|;\s|\n\s*\n|\n\s*[-*]\s")
+_LATER_DAY = later(r"[\s,(]{0,3}(?:от|of|dated)?\s*$")
+_OF_A_DAY = later(r"[дт][аеоө]г[ыиуү]$")
+_ON_A_DAY = later(r"(?<!го)[дт][аеоө]$")
+_ISSUERS = later(
     r"(?:([^\W\d_]+[нтд][ыиуү]н)\s+)?(ректор|министр|кеңеш|өкмөт|кабинет|президент|декан|директор|совет|правительств|учредител)",
     re.IGNORECASE,
 )
@@ -132,8 +133,8 @@ def _kind_before(text: str, at: int, begins: int, title: str) -> tuple[ActKind |
     return None, ""
 
 
-_RUSSIAN_TITLE = re.compile(r"(?:\s+[^\W\d_][\w.]*){0,6}\s*[«“„\"][^«»“”„\"\n]{3,300}[»”“\"]\s*")
-_RUSSIAN_DAY = re.compile(r"\s(?:от|of)\s+[^№;]{4,40}$")
+_RUSSIAN_TITLE = later(r"(?:\s+[^\W\d_][\w.]*){0,6}\s*[«“„\"][^«»“”„\"\n]{3,300}[»”“\"]\s*")
+_RUSSIAN_DAY = later(r"\s(?:от|of)\s+[^№;]{4,40}$")
 
 
 def _title_before(text: str, begins: int, at: int) -> str:
@@ -195,7 +196,7 @@ class Standard(NamedTuple):
     end: int
 
 
-_STANDARD = re.compile(
+_STANDARD = later(
     r"(?<![^\W_])(?:(?P<iso>ISO|ИСО)(?P<joint>\s?/\s?(?:IEC|МЭК))?\s?(?P<figures>\d{4,5}(?:-\d{1,2}(?!\d))?)"
     r"(?:(?P<mark>\s?[:–—-]\s?)(?P<edition>(?:19|20)\d\d)(?![\d.-]\d))?"
     r"|(?P<gost>ГОСТ(?:\s?Р)?)\s?(?P<points>\d+(?:\.\d+)*)(?P<dash>\s?[-–—]\s?)(?P<year>(?:19|20)\d\d|\d\d)(?!\d))"
@@ -223,7 +224,7 @@ def title_stems(title: str) -> frozenset[str]:
 
 
 _STEM = 5
-_EVERYWHERE = re.compile(
+_EVERYWHERE = later(
     r"жөнүндө|тууралуу|боюнча|кыргыз|республик|мыйзам|токтом|жарлы[кг]|буйру[кг]|закон|постановл|указ|приказ|об?$|"
     r"кр(?:н\w*)?$|жана$|и$|law|the$|of$|on$"
 )

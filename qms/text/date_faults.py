@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qms.model.dates import PartialDate
 from qms.text.found_dates import DateStyle, FoundDate
 from qms.text.months import KY, KY_OF_YEAR, in_month
+from qms.text.patterns import later
 
 
 class DateFault(StrEnum):
@@ -37,12 +38,12 @@ class Correction(NamedTuple):
     right: str
 
 
-_UNIT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\s{0,2}[-–—]?\s{0,2})(жыл\w*|ж\.?|год\w*|г\.?)")
-_RUN = re.compile(r"\d{1,3}/\d{1,3}/(?:19|20)\d\d")
-_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
-_DAY_FIRST = re.compile(r"[«“„\"]\s*(\d{1,2})\s*[»”“\"]\s*(\d{1,2})\s+(?:19|20)\d\d")
-_YEAR_FIRST = re.compile(r"жылдын\s+[«“„\"]?\s*(\d{1,2})\s*[»”“\"]?\s*(\d{1,2})$")
-_MONTH_OF_YEAR = re.compile(r"(\d{1,2}\s*[-–—]\s*)([^\W\d_]+)$")
+_UNIT = later(r"(?<!\d)((?:19|20)\d\d)(\s{0,2}[-–—]?\s{0,2})(жыл\w*|ж\.?|год\w*|г\.?)")
+_RUN = later(r"\d{1,3}/\d{1,3}/(?:19|20)\d\d")
+_FIGURES = later(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+_DAY_FIRST = later(r"[«“„\"]\s*(\d{1,2})\s*[»”“\"]\s*(\d{1,2})\s+(?:19|20)\d\d")
+_YEAR_FIRST = later(r"жылдын\s+[«“„\"]?\s*(\d{1,2})\s*[»”“\"]?\s*(\d{1,2})$")
+_MONTH_OF_YEAR = later(r"(\d{1,2}\s*[-–—]\s*)([^\W\d_]+)$")
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qms.model.dates import PartialDate
 from qms.text.months import KY, PATTERN, RU_GENITIVE, is_of_year, month_number
+from qms.text.patterns import later
 
 
 class DateStyle(StrEnum):
@@ -62,30 +63,30 @@ class _Tail(NamedTuple):
 
 
 _BLANK = r"(?:\\?_){2,}"
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|20(?:\\?_){1,4})")
+_YEAR = later(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|20(?:\\?_){1,4})")
 _OPEN, _CLOSE = '[«“„"]', '[»”“"]'
 # the longest head: a quoted blank, a blank month, spaces
 _REACH = 60
 
-_PERIOD_BEFORE = re.compile(r"\d{4}\s*[-–—/]\s*$")
-_PERIOD_AFTER = re.compile(r"\s*[-–—/]\s*\d{4}(?!\d)")
-_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.$")
-_SLASHES = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})/$")
-_QUOTED = re.compile(
+_PERIOD_BEFORE = later(r"\d{4}\s*[-–—/]\s*$")
+_PERIOD_AFTER = later(r"\s*[-–—/]\s*\d{4}(?!\d)")
+_FIGURES = later(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.$")
+_SLASHES = later(r"(?<![\d/])(\d{1,3})/(\d{1,3})/$")
+_QUOTED = later(
     rf"{_OPEN}(\s*)(?:(\d{{1,2}})|{_BLANK})(\s*){_CLOSE}\s*(?:({PATTERN})|(\d{{1,2}})|({_BLANK}))?\s*$", re.IGNORECASE
 )
-_WORDS = re.compile(rf"(?<![\d.,])(?:(\d{{1,2}})([-–—]?|\s+))?(?<!\w)({PATTERN})(,?)\s+$", re.IGNORECASE)
-_AMERICAN = re.compile(rf"(?<!\w)({PATTERN})\s+(\d{{1,2}}),\s+$", re.IGNORECASE)
-_ISO_REST = re.compile(r"-(\d\d)-(\d\d)(?![\d-])")
-_UNIT = re.compile(
+_WORDS = later(rf"(?<![\d.,])(?:(\d{{1,2}})([-–—]?|\s+))?(?<!\w)({PATTERN})(,?)\s+$", re.IGNORECASE)
+_AMERICAN = later(rf"(?<!\w)({PATTERN})\s+(\d{{1,2}}),\s+$", re.IGNORECASE)
+_ISO_REST = later(r"-(\d\d)-(\d\d)(?![\d-])")
+_UNIT = later(
     r"(\s{0,2}[-–—]?\s{0,2})(жыл(?!ды[кг])\w*|ж\.(?!\s?б\.)|ж(?![\w.])|г\.|год(?!овщин)\w{0,3}(?!\w)|г(?![\w.]))"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = later(
     rf"\s+(?:{_OPEN}(\s*)(\d{{1,2}})(\s*){_CLOSE}\s*(?:({PATTERN})|(\d{{1,2}})(?!\d))"
     rf"|(\d{{1,2}})(\s*[-–—]?\s*)({PATTERN})|({PATTERN}))",
     re.IGNORECASE,
 )
-_TWO_NUMBERS = re.compile(r"\s+(\d{1,2})\s+(\d{1,2})(?![\d.,%–—-])")
+_TWO_NUMBERS = later(r"\s+(\d{1,2})\s+(\d{1,2})(?![\d.,%–—-])")
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:

@@ -19,9 +19,9 @@ class Trait(IntFlag):
     """What a word between blanks has.
 
     CAPITALS: two capital letters in one run of letters, as abbreviations have (``СМСтин``, ``БатМУ``, ``«AVNде»``).
-    MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. DIGIT: a digit. QUOTE: a
-    quotation mark or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``,
-    ``…``). MARKUP: marks of Markdown: a link, emphasis. YEAR: a year, or one to be filled in (``2026-ж.``, ``20__``).
+    MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. QUOTE: a quotation mark
+    or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``, ``…``). YEAR: a
+    year, or one to be filled in (``2026-ж.``, ``20__``).
     ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of
     a unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
     blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
@@ -33,11 +33,9 @@ class Trait(IntFlag):
     CAPITALS = auto()
     MIXED = auto()
     LATIN = auto()
-    DIGIT = auto()
     QUOTE = auto()
     BRACKET = auto()
     BLANK = auto()
-    MARKUP = auto()
     YEAR = auto()
     ACT = auto()
     UNIT = auto()
@@ -54,11 +52,9 @@ _SMALL = "а-яёңөү"
 _PATTERNS = {
     Trait.CAPITALS: re.compile(rf"[{_CAPITAL}][^\W\d_]*[{_CAPITAL}]"),
     Trait.LATIN: re.compile(r"[A-Za-z]"),
-    Trait.DIGIT: re.compile(r"\d"),
     Trait.QUOTE: re.compile("[\"'«»“”„‟‘’‚‹›`]"),
     Trait.BRACKET: re.compile(r"[()\[\]{}]"),
     Trait.BLANK: re.compile(r"(?:\\?_){2,}|…|\.{3,}"),
-    Trait.MARKUP: re.compile(r"[*]|\]\("),
     Trait.UNIT: HEAD,
     Trait.PERSON: re.compile(
         r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)",
@@ -80,15 +76,15 @@ _PATTERNS = {
 _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
 #: Words known so far: those that have nothing, and the others with what they have.
 _plain: set[str] = set()
-_known: dict[str, Trait] = {}
+_known: dict[str, tuple[Trait, ...]] = {}
 #: What is longer is no word of a language: patterns made for words would take its square.
 _LONGEST = 400
 #: More words than this are forgotten and met anew: no text makes the memory grow without end.
 _MOST = 200_000
 
 
-def traits_of(words: frozenset[str]) -> dict[str, Trait]:
-    """Words that have any trait, with what they have; the others are left out."""
+def traits_of(words: frozenset[str]) -> dict[str, tuple[Trait, ...]]:
+    """Words that have any trait, with each of what they have; the others are left out."""
     left = words - _plain
     if len(_plain) + len(_known) > _MOST:
         _plain.clear()
@@ -97,7 +93,8 @@ def traits_of(words: frozenset[str]) -> dict[str, Trait]:
     for word in left:
         trait = _known.get(word)
         if trait is None:
-            trait = _traits(word)
+            # taken apart once: asking a flag of several bits for each of them costs more than all the rest
+            trait = tuple(_traits(word))
             if not trait:
                 _plain.add(word)
                 continue

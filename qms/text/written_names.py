@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qms.text.likeness import is_slip
+from qms.text.patterns import later
 
 _LETTER = "а-яёңөү"
 _CAPITAL = _LETTER.upper()
@@ -17,7 +18,7 @@ _INITIAL = rf"[{_CAPITAL}]\."
 _NOT_BEFORE_INITIALS = (
     rf"(?:(?=\w+(?:[оеё]ва?|[иы]на?|ск[иы]й|ская)[ ])|(?!{_NAME}[ ]{_INITIAL}[ ]?(?:{_INITIAL})?[ ]?{_NAME}))"
 )
-_NAMED = re.compile(
+_NAMED = later(
     rf"(?<![\w.])(?:"
     rf"(?P<first>{_INITIAL})[ ]?(?P<second>{_INITIAL})?[ ]?(?P<after>{_NAME})"
     rf"|(?P<child>{_NAME}[ ](?:кызы|уулу))[ ](?P<of_child>{_NAME})"
@@ -26,7 +27,7 @@ _NAMED = re.compile(
     rf")(?![{_LETTER}])"
 )
 #: A family name as it is written by itself, and a case ending.
-_FAMILY = re.compile(
+_FAMILY = later(
     r"(\w+?(?:[оеё]в|[иы]н|ск[иы]й|[оеё]ва|[иы]на|ская))(?:[нд][ыиуү]н?|[тн][ыиуү]н|[гк][аеоө]|[дт][аеоө]н?)"
 )
 #: Letters that a hurried hand puts for one another.
