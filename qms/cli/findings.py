@@ -63,7 +63,7 @@ def _family(family: str, lang: str) -> str:
 
 def _counts(counted: Counter[Severity], lang: str) -> str:
     return ", ".join(
-        f"{counted[severity]} {text(f'cli.findings.{severity}', lang)}" for severity in _ORDER if counted[severity]
+        text(f"cli.findings.count_{severity}", lang, n=counted[severity]) for severity in _ORDER if counted[severity]
     )
 
 
