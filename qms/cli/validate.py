@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +57,12 @@ def validate(
     from qms.cli.opened import open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
-    _check(fix=fix, baseline=baseline, writing=yes or dry_run, since=since, form=form)
+    if (yes or dry_run) and not (fix or baseline):
+        raise UsageError("cli.validate.only_with_fix")
+    reading = form is not ReportFormat.TEXT
+    _apart("--fix", fix, {"--format": reading, "--since": since, "--baseline": baseline})
+    _apart("--baseline", baseline, {"--format": reading, "--since": since, "--select": select, "--ignore": ignore})
+    _apart("--since", since, {"--all": everything, "--at": session.at})
     session.data_on_stdout = form is not ReportFormat.TEXT
     wanted = _below(session, paths or ())
     registry = open_registry(session, cached=not no_cache, ahead=True, sound=False)
@@ -89,15 +94,11 @@ def validate(
     return int(any(_STRENGTH[one.severity] >= _STRENGTH[fail_on] for one in findings))
 
 
-def _check(*, fix: bool, baseline: bool, writing: bool, since: str, form: ReportFormat) -> None:
-    if writing and not (fix or baseline):
-        raise UsageError("cli.validate.only_with_fix")
-    if fix and form is not ReportFormat.TEXT:
-        raise UsageError("cli.validate.fix_is_text", form=form.value)
-    if fix and since:
-        raise UsageError("cli.validate.fix_or_since")
-    if baseline and (fix or since):
-        raise UsageError("cli.validate.baseline_alone")
+def _apart(option: str, given: object, others: Mapping[str, object]) -> None:
+    """Refuse options that would do nothing, or nothing clear, beside another."""
+    met = tuple(name for name, value in others.items() if value)
+    if given and met:
+        raise UsageError("cli.validate.apart", option=option, others=met)
 
 
 def _fixed(session: Session, registry: Registry, findings: Sequence[Finding], *, yes: bool, dry_run: bool) -> bool:

@@ -44,3 +44,22 @@ def test_a_path_that_is_not_there_is_refused(qms, base):
 
 def test_two_runs_for_programs_are_equal(qms, base):
     assert qms("validate", "--format", "json") == qms("validate", "--format", "json", "--no-cache")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--fix", "--format", "json"), "--format"),
+        (("--fix", "--since", "main"), "--since"),
+        (("--baseline", "--select", "QMS5"), "--select"),
+        (("--since", "main", "--all"), "--all"),
+        (("--yes",), "--fix"),
+    ],
+)
+def test_options_that_would_do_nothing_beside_another_are_refused(qms, university, words, told):
+    run = qms("validate", *words, "--lang", "en")
+    assert (run.code, told in run.err) == (2, True), run
+
+
+def test_what_a_branch_brings_is_not_asked_of_the_past(qms, university):
+    assert qms("--at", "HEAD", "validate", "--since", "HEAD").code == 2
