@@ -39,7 +39,7 @@ def _signing(facts: DocumentFacts) -> list[_Signatory]:
 def _place(facts: DocumentFacts, signatory: _Signatory, value: str) -> Place:
     """Place of a value named in a role; that of all who sign, where it is not found there."""
     head = facts.head
-    role = re.compile(rf"\b{signatory.role}:").search(head, max(0, head.find("\nsignatories:")))
+    role = re.compile(rf"\b{re.escape(signatory.role)}:").search(head, max(0, head.find("\nsignatories:")))
     if role is None:
         return facts.place("signatories")
     before = [one for one in _signing(facts) if one.role == signatory.role and one.nth < signatory.nth]

@@ -69,10 +69,11 @@ class Schema:
             part = part.get(key) if isinstance(part, dict) else None
         values = coerce({} if part is None else part, self.shape)
         data = Data(values if isinstance(values, dict) else {}, loaded.places)
-        if loaded.problems or self._validator.is_valid(values):
+        if self._validator.is_valid(values):
             return data, loaded.problems
         found = sorted(set(self._faults(values)), key=lambda fault: (fault.pointer, fault.message))
-        problems = sorted(_problem(data, at, fault) for fault in found)
+        # what the YAML itself is blamed for explains the rest: it is told alone
+        problems = loaded.problems or sorted(_problem(data, at, fault) for fault in found)
         kept = _without(values, [pointer_keys(fault.pointer) for fault in found if fault.unusable])
         return Data(kept if isinstance(kept, dict) else {}, loaded.places), tuple(problems)
 

@@ -232,3 +232,10 @@ def test_the_validator_is_imported_only_when_something_is_validated():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.split() == ["False", "True"]
+
+
+def test_a_value_of_the_wrong_type_is_left_out_of_a_broken_yaml_too():
+    schema = Schema.of({"type": "object", "additionalProperties": {"type": "object"}})
+    data, problems = schema.coerce(load("one: {a: b}\ntwo: words\none: {}\n"))
+    assert dict(data.values) == {"one": {"a": "b"}}
+    assert problems == load("one: {a: b}\ntwo: words\none: {}\n").problems
