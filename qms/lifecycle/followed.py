@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from qms.lifecycle.passages import Part, Passage
 
-_LINK = re.compile(r"\[([^\]\n]*)\]\(#([^()\s]*)\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(#([^()\s]*)\)")
 
 
 def unaddressed(part: Part) -> Part:

@@ -6,7 +6,7 @@ import re
 
 from qms.model.blocks import Link, LinkKind
 
-_LINK = re.compile(r"\[([^\]\n]*)\]\(([^()\s]*)\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _SCHEMES = {"doc": LinkKind.DOCUMENT, "ext": LinkKind.EXTERNAL, "reg": LinkKind.RECORD}
 
 
@@ -14,6 +14,7 @@ def find_links(body: str, first_line: int = 1) -> tuple[Link, ...]:
     """Links in reading order; ``first_line`` is the file's line on which the body begins."""
     found = []
     line, line_start, seen = first_line, 0, 0
+    # the words of a link hold no bracket: a line of nothing but brackets would take the square of its length
     # looking for a single sign is many times faster than looking for a pattern, and most of a long text has no link
     here = body.find("[")
     while here >= 0:
