@@ -64,14 +64,14 @@ def _load(name: str, entry: EntryPoint) -> None:
     try:
         with declared_by(name):
             import_module(entry.module)
-    except Exception as error:
+    except Exception as error:  # whatever a stranger's module raises is told as theirs, by name
         hint = message("own.plugin_broken_hint", module=entry.module)
         told = f"{type(error).__name__}: {error}"
         raise UsageError("own.plugin_broken", hint=hint, name=name, error=told) from error
 
 
 def _mark(entry: EntryPoint) -> str:
-    from importlib.util import find_spec  # noqa: PLC0415
+    from importlib.util import find_spec  # noqa: PLC0415 - as above
     from pathlib import Path  # noqa: PLC0415
 
     version = entry.dist.version if entry.dist else ""

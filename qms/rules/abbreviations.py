@@ -1,4 +1,4 @@
-"""Family 7: abbreviations, their explanations, their list, their endings."""
+"""Family 7: abbreviations, their explanations, their list."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from qms.model.findings import Place, Severity
+from qms.rules.abbreviation_endings import is_kyrgyz, joined_wrongly
 from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.entries import out_of_order, place_of, reordered
-from qms.rules.shortened import Abbreviations, Found, Introduced, Listed
+from qms.rules.shortened import Abbreviations, Introduced, Listed
 from qms.rules.view import DocumentView
 from qms.text.abbreviations import (
     ORDINARY,
     RUSSIAN,
-    Use,
-    case_of,
-    ending_in_capitals,
     fits,
     is_latin,
     spelling,
@@ -46,7 +43,7 @@ def abbreviation_not_explained(document: DocumentView, context: Context) -> Iter
     found = document.abbreviations
     if not found.unlisted:
         return
-    told = {*found.misspelt, *(one.use.letters for one in _joined_wrongly(document)), *_foreign(document)}
+    told = {*found.misspelt, *(one.use.letters for one in joined_wrongly(document)), *_foreign(document)}
     told |= _own_names(context)
     for letters, places in found.unexplained.items():
         if letters not in told:
@@ -289,117 +286,6 @@ def sort_abbreviations(document: DocumentView, _: Context) -> Iterator[Replaceme
     return reordered(document, "abbreviations", "abbreviation")
 
 
-@rule("QMS709", Scope.DOCUMENT, Severity.WARNING)
-def endings_of_abbreviation_differ(document: DocumentView, _: Context) -> Iterator[Said]:
-    """An abbreviation has one ending for each case throughout a Kyrgyz document.
-
-    Why: the ending tells how the abbreviation is read; «КУУнун» and «КУУдун» are read in two ways.
-    Source: orthography of Kyrgyz; practice of record keeping of the Kyrgyz Republic
-    Wrong:
-        # 1. Жалпы жоболор
-        1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.
-        1.2. ОУКтун төрагасы дайындалат. ОУКтун чечими жазылат. ОУКнын катчысы отчет берет.
-    Right:
-        # 1. Жалпы жоболор
-        1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.
-        1.2. ОУКтун төрагасы дайындалат. ОУКтун чечими жазылат. ОУКтун катчысы отчет берет.
-    """
-    for letters, uses in document.abbreviations.used.items():
-        if len(uses) == 1:
-            continue
-        forms = _forms_of_a_case(frozenset([use.ending for _, use in uses]))
-        if forms and _is_kyrgyz(document):
-            for ways in forms:
-                counted = {
-                    way: sum(one.use.ending == way for one in document.abbreviations.found(letters)) for way in ways
-                }
-                rare = min(counted, key=lambda way: (counted[way], way))
-                places = [one.place for one in document.abbreviations.found(letters) if one.use.ending == rare]
-                shown = tuple(
-                    f"{letters}{way} ({counted[way]})" for way in sorted(counted, key=counted.__getitem__)[::-1]
-                )
-                yield said(places[0], abbreviation=letters, ways=shown)
-
-
-@lru_cache(maxsize=10_000)
-def _forms_of_a_case(endings: frozenset[str]) -> Sequence[set[str]]:
-    """Endings of each case that is made in several ways."""
-    cases: defaultdict[str, set[str]] = defaultdict(set)
-    for ending in endings:
-        cases[case_of(ending)].add(ending)
-    return [cases[case] for case in sorted(cases) if case and len(cases[case]) > 1]
-
-
-def _is_kyrgyz(document: DocumentView) -> bool:
-    return bool(document.fields.get("language", "ky") == "ky")
-
-
-@rule("QMS710", Scope.DOCUMENT, Severity.WARNING)
-def ending_joined_wrongly(document: DocumentView, _: Context) -> Iterator[Said]:
-    """An ending follows an abbreviation in small letters and without a hyphen.
-
-    Why: in capitals the ending is read as letters of the abbreviation: «СМСТИ» is another thing than «СМС».
-    Source: orthography of Kyrgyz
-    Wrong:
-        # 1. Жалпы жоболор
-        1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.
-        1.2. ОУК-тун чечими жазылат.
-    Right:
-        # 1. Жалпы жоболор
-        1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.
-        1.2. ОУКтун чечими жазылат.
-    """
-    told: defaultdict[str, list[_Joined]] = defaultdict(list)
-    for one in _joined_wrongly(document):
-        told[one.use.written].append(one)
-    for written, places in told.items():
-        yield said(places[0].place, written=written, right=places[0].right, k=len(places))
-
-
-@mends("QMS710")
-def join_endings(document: DocumentView, _: Context) -> Iterator[Replacement]:
-    """Endings in small letters, without a hyphen."""
-    for one in _joined_wrongly(document):
-        start = one.place.column - 1
-        yield Replacement(one.place.line, start, start + len(one.use.written), one.right)
-
-
-class _Joined(NamedTuple):
-    """An abbreviation whose ending is joined wrongly: where, how it stands there, how it should."""
-
-    place: Place
-    use: Use
-    right: str
-
-
-def _joined_wrongly(document: DocumentView) -> Sequence[_Joined]:
-    found = document.abbreviations
-    result = []
-    for letters, uses in found.used.items():
-        if any(use.hyphen for _, use in uses):
-            hyphened = [one for one in found.written(letters) if one.use.hyphen]
-            result += [_Joined(one.place, one.use, f"{letters}{one.use.ending}") for one in hyphened]
-    if found.unlisted and _is_kyrgyz(document):
-        for letters, places in found.unexplained.items():
-            result += [joined for one in places if (joined := _in_capitals(found, letters, one))]
-    return sorted(result, key=lambda one: one.place)
-
-
-#: An ending of so many capital letters may as well be letters of another abbreviation.
-_DOUBTFUL = 2
-
-
-def _in_capitals(found: Abbreviations, letters: str, there: Found) -> _Joined | None:
-    """«СМСТИ» where «СМС» is known: an ending of two letters counts only where it stands in small letters too."""
-    for length in range(len(letters) - 1, 1, -1):
-        known = letters[:length]
-        if known in found.used and (ending := ending_in_capitals(letters, there.use.ending, known)):
-            seen = any(use.ending == ending for _, use in found.used[known])
-            if seen or (len(ending) > _DOUBTFUL and (known in found.known or known in found.explained)):
-                return _Joined(there.place, there.use, known + ending)
-    return None
-
-
 @rule("QMS711", Scope.DOCUMENT, Severity.WARNING)
 def foreign_abbreviation_beside_kyrgyz(document: DocumentView, _: Context) -> Iterator[Said]:
     """A Kyrgyz document uses the Kyrgyz abbreviation, not the Russian one beside it.
@@ -425,14 +311,14 @@ def _foreign(document: DocumentView) -> Mapping[str, str]:
     """Abbreviations of another language, each with the Kyrgyz one that stands in the same text."""
     found = document.abbreviations
     result = {}
-    for letters in RUSSIAN.keys() & found.used.keys() if _is_kyrgyz(document) else ():
+    for letters in RUSSIAN.keys() & found.used.keys() if is_kyrgyz(document) else ():
         beside = [one for one in RUSSIAN[letters] if one in found.used]
         fitting = letters in found.known or (letters in found.unlisted and letters in found.explained)
         if beside and not fitting:
             result[letters] = beside[0]
     for letters in found.unlisted:
         # «и» inside an abbreviation is the Russian «and»
-        if "и" in letters and _is_kyrgyz(document):
+        if "и" in letters and is_kyrgyz(document):
             beside = [other for one in found.explained.get(letters, ()) for other in one.beside if "и" not in other]
             if beside:
                 result[letters] = beside[0]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from qms.errors import UsageError
 from qms.model.blocks import Block
@@ -62,6 +62,7 @@ class Scope(StrEnum):
 
 
 Check = Callable[..., Iterable[Said]]
+T = TypeVar("T")
 
 
 class RuleDoc(NamedTuple):
@@ -121,14 +122,14 @@ _plugin = ""
 _SECTION = re.compile(r"^(Why|Source|Wrong|Right):[ \t]*", re.MULTILINE)
 
 
-def _guarded(check: Check, code: str, plugin: str) -> Check:
-    """A check of a package, whose faults are told as the package's."""
+def _guarded(check: Callable[..., Iterable[T]], code: str, plugin: str) -> Callable[..., Iterable[T]]:
+    """A check or a mend of a package, whose faults are told as the package's."""
 
     @wraps(check)
-    def asked(*values: Any) -> Iterator[Said]:
+    def asked(*values: Any) -> Iterator[T]:
         try:
             yield from check(*values)
-        except Exception as error:
+        except Exception as error:  # whatever a stranger's code raises is told as theirs, by name
             told = f"{type(error).__name__}: {error}"
             hint = message("own.plugin_broken_hint", module=check.__module__)
             raise UsageError("own.plugin_raised", hint=hint, name=plugin, code=code, error=told) from error
@@ -185,7 +186,7 @@ def mends(code: str) -> Callable[[Mend], Mend]:
     def enter(mend: Mend) -> Mend:
         if code in _MENDS:
             raise ValueError(f"{code} is mended twice")
-        _MENDS[code] = mend
+        _MENDS[code] = _guarded(mend, code, _plugin) if _plugin else mend
         return mend
 
     return enter

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from qms.lifecycle.moved import Move, at_version, cited_version, moved
+from qms.lifecycle.moved import at_version
 from qms.model.blocks import BlockKind, LinkKind
 from qms.model.findings import Place, Severity
-from qms.model.snapshot import DocumentFacts, LinkFact, RevisionFacts, Snapshot
+from qms.model.snapshot import Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
+from qms.rules.moved_clauses import links_of, moved_references, place_of
 from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
 from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own
@@ -67,18 +67,6 @@ def clause_ambiguous(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(Place(link.line, link.column, link.length), address=link.address)
 
 
-def _links(snapshot: Snapshot, kind: LinkKind) -> Iterator[tuple[DocumentFacts, LinkFact]]:
-    wanted = kind.value
-    for facts in snapshot.documents:
-        for link in facts.links:
-            if link[0] == wanted:
-                yield facts, link
-
-
-def _place(link: LinkFact) -> Place:
-    return Place(*link[3:])
-
-
 @rule("QMS403", Scope.SNAPSHOT)
 def document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
     """A link to a document leads to a document of this registry.
@@ -93,9 +81,9 @@ def document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Sai
         1.1. Бөлүм [Жобого](doc:sample) ылайык иштейт.
     """
     known = document_ids(snapshot)
-    for facts, link in _links(snapshot, LinkKind.DOCUMENT):
+    for facts, link in links_of(snapshot, LinkKind.DOCUMENT):
         if link[1] not in known:
-            yield said(_place(link), path=facts.path, document=link[1])
+            yield said(place_of(link), path=facts.path, document=link[1])
 
 
 @rule("QMS404", Scope.SNAPSHOT)
@@ -112,8 +100,8 @@ def clause_of_document_not_found(snapshot: Snapshot, _: date, __: Context) -> It
         1.1. Бөлүм [Жобонун 1.1-пунктуна](doc:sample#1.1) ылайык иштейт.
     """
     documents = {facts.id: facts for facts in snapshot.documents}
-    gone = {(facts.path, link) for facts, link, _ in _moved(snapshot)}
-    for facts, link in _links(snapshot, LinkKind.DOCUMENT):
+    gone = {(facts.path, link) for facts, link, _ in moved_references(snapshot)}
+    for facts, link in links_of(snapshot, LinkKind.DOCUMENT):
         target, address = documents.get(link[1]), at_version(link[2])[0]
         if not address or target is None or address in target.addresses or (facts.path, link) in gone:
             continue
@@ -121,88 +109,7 @@ def clause_of_document_not_found(snapshot: Snapshot, _: date, __: Context) -> It
         approved = snapshot.approved.get(target.id)
         if approved is None or address not in approved.addresses:
             variant = "repeated" if address in target.repeated else ""
-            yield said(_place(link), path=facts.path, variant=variant, document=target.id, address=address)
-
-
-@rule("QMS413", Scope.SNAPSHOT, Severity.WARNING)
-def cited_clause_moved(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
-    """A clause of another document bears the number it bore when the text that cites it was approved.
-
-    Why: the text still means the clause it was approved with, and the reader finds another one under its number.
-    Source: ISO 9001:2015 7.5.3.2 d
-    Wrong:
-        # 1. Жалпы жоболор
-        1.1. Бөлүм [Тартиптин 1.1-пунктуна](doc:other#1.1) ылайык иштейт.
-        @ documents/sample/revisions/1.0/revision.yaml
-        version: "1.0"
-        references: {other: "1.0"}
-        @ documents/other/document.md
-        ---
-        id: other
-        type: regulation
-        code: ТТМУ.СМС-ТБ.02
-        title: Архив жөнүндө жобо
-        language: ky
-        unit: quality-office
-        ---
-        # 1. Жалпы жоболор
-        1.1. Архив китепкананын курамында.
-        1.2. Архив иштерди кабыл алат.
-        @ documents/other/revisions/2.0/revision.yaml
-        version: "2.0"
-        approved: {date: 2026-01-12, person: asanov}
-        change: {number: 1, summary: 1.1-пункт кошулду, clauses: {added: ["1.1"], renumbered: {"1.1": "1.2"}}}
-    Right:
-        # 1. Жалпы жоболор
-        1.1. Бөлүм [Тартиптин 1.2-пунктуна](doc:other#1.2) ылайык иштейт.
-        @ documents/sample/revisions/1.0/revision.yaml
-        version: "1.0"
-        references: {other: "2.0"}
-        @ documents/other/document.md
-        ---
-        id: other
-        type: regulation
-        code: ТТМУ.СМС-ТБ.02
-        title: Архив жөнүндө жобо
-        language: ky
-        unit: quality-office
-        ---
-        # 1. Жалпы жоболор
-        1.1. Архив китепкананын курамында.
-        1.2. Архив иштерди кабыл алат.
-        @ documents/other/revisions/2.0/revision.yaml
-        version: "2.0"
-        approved: {date: 2026-01-12, person: asanov}
-        change: {number: 1, summary: 1.1-пункт кошулду, clauses: {added: ["1.1"], renumbered: {"1.1": "1.2"}}}
-    """
-    for facts, link, move in _moved(snapshot):
-        yield said(
-            _place(link),
-            path=facts.path,
-            variant="" if move.address else "gone",
-            id=facts.id,
-            document=link[1],
-            address=at_version(link[2])[0],
-            now=move.address,
-            version=str(move.version),
-        )
-
-
-def _moved(snapshot: Snapshot) -> Iterator[tuple[DocumentFacts, LinkFact, Move]]:
-    """References to clauses of other documents that have gone elsewhere since, in texts that still count."""
-    cited = [(facts, link) for facts, link in _links(snapshot, LinkKind.DOCUMENT) if link[2]]
-    if not cited:
-        return
-    revisions: defaultdict[str, list[RevisionFacts]] = defaultdict(list)
-    for one in snapshot.revisions:
-        revisions[one.document].append(one)
-    for facts, link in cited:
-        own, others = revisions[facts.id], revisions[link[1]]
-        address, since = at_version(link[2])
-        since = since or cited_version(own, link[1], others)
-        move = moved(address, others, since) if since else None
-        if move and not any("withdrawn" in one.fields for one in own):
-            yield facts, link, move
+            yield said(place_of(link), path=facts.path, variant=variant, document=target.id, address=address)
 
 
 @rule("QMS405", Scope.SNAPSHOT)
@@ -221,9 +128,9 @@ def external_document_not_found(snapshot: Snapshot, _: date, __: Context) -> Ite
     if not snapshot.readable("external-documents"):
         return
     known = {record.id for record in snapshot.records("external-documents")}
-    for facts, link in _links(snapshot, LinkKind.EXTERNAL):
+    for facts, link in links_of(snapshot, LinkKind.EXTERNAL):
         if link[1] not in known:
-            yield said(_place(link), path=facts.path, record=link[1])
+            yield said(place_of(link), path=facts.path, record=link[1])
 
 
 @rule("QMS406", Scope.SNAPSHOT)
@@ -240,12 +147,12 @@ def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[
         1.1. Бөлүм [чечимге](reg:decisions/D-2026-001) ылайык иштейт.
     """
     known = {(name, record.id) for name, records in snapshot.registers.items() for record in records}
-    for facts, link in _links(snapshot, LinkKind.RECORD):
+    for facts, link in links_of(snapshot, LinkKind.RECORD):
         register, record = link[1], link[2]
         if register not in context.registers:
-            yield said(_place(link), path=facts.path, variant="register", register=register, record=record)
+            yield said(place_of(link), path=facts.path, variant="register", register=register, record=record)
         elif (register, record) not in known and snapshot.readable(register):
-            yield said(_place(link), path=facts.path, register=register, record=record)
+            yield said(place_of(link), path=facts.path, register=register, record=record)
 
 
 @rule("QMS407", Scope.DOCUMENT, Severity.WARNING)
@@ -335,9 +242,9 @@ def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
     """
     paths = frozenset(snapshot.paths)
-    for facts, link in _links(snapshot, LinkKind.PICTURE):
+    for facts, link in links_of(snapshot, LinkKind.PICTURE):
         if f"documents/{facts.id}/{link[1]}" not in paths:
-            yield said(_place(link), path=facts.path, picture=link[1], id=facts.id)
+            yield said(place_of(link), path=facts.path, picture=link[1], id=facts.id)
 
 
 @rule("QMS411", Scope.DOCUMENT, Severity.WARNING)
@@ -386,12 +293,12 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
         1.1. Бөлүм [Мыйзамга](ext:education-law) ылайык иштейт.
     """
     records = {record.id: record.values for record in snapshot.records("external-documents")}
-    for facts, link in _links(snapshot, LinkKind.EXTERNAL):
+    for facts, link in links_of(snapshot, LinkKind.EXTERNAL):
         values = records.get(link[1], {})
         status = values.get("status", "in-force")
         if status != "in-force":
             by = str(values.get("superseded_by", ""))
-            yield said(_place(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
+            yield said(place_of(link), path=facts.path, variant="by" if by else "", record=link[1], by=by)
 
 
 _LONGEST_NUMBER = len("99.99.99.99.")

@@ -19,11 +19,12 @@ MODULES = {
     "1": {"files"},
     "2": {"metadata", "baseline", "imported"},
     "3": {"life", "overdue", "gates", "life_days", "life_signers"},
-    "4": {"references"},
+    "4": {"references", "moved_clauses"},
     "5": {"numbering", "structure", "lists", "imported", "headings"},
     "6": {"registers", "processes", "totals", "units", "people", "process_names", "counted"},
     "7": {
         "abbreviations",
+        "abbreviation_endings",
         "terms",
         "marks",
         "quotations",

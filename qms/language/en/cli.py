@@ -1,6 +1,6 @@
 """Texts of the command line in English; those of document control stand beside them."""
 
-from qms.language.en import cli_life
+from qms.language.en import cli_check, cli_life
 
 TEXTS = {
     # qms
@@ -92,17 +92,6 @@ TEXTS = {
     "recovered.taken_back": "An earlier interrupted command was taken back: the registry is as before it.",
     "recovered.kept": "Files that somebody has changed since were left alone: {paths}.",
     # findings
-    "findings.error": "error",
-    "findings.warning": "warning",
-    "findings.info": "info",
-    "findings.clean": "No findings.",
-    "findings.summary": "Findings: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {infos} info.",
-    "findings.count_error": "{n} {n:error|errors}",
-    "findings.count_warning": "{n} {n:warning|warnings}",
-    "findings.count_info": "{n} info",
-    "findings.mendable": "The program puts {n} of them right itself: qms validate --fix",
-    "findings.own": "The organisation's own rules",
-    "findings.hint": "what to do",
     # completion
     "completion.unknown_shell": "It is not known which terminal this is: {shell}.",
     "completion.unknown_shell_hint": "bash, zsh, fish and powershell are supported; look at the environment variable SHELL.",
@@ -180,46 +169,6 @@ TEXTS = {
     "undo.signed_hint": "Open a new revision (qms revise), or withdraw the document by a decision (qms withdraw).",
     # validate, explain
     "metavar.code": "CODE",
-    "validate.help": "Check the registry: findings in documents, registers and papers.\n\nEach finding has its place, its code and a way out. What a code means: qms explain CODE",
-    "validate.paths": "only findings in these files or folders",
-    "validate.select": "only these codes, such as QMS5; may be repeated",
-    "validate.ignore": "leave these codes out",
-    "validate.fail_on": "level from which the exit code is 1",
-    "validate.no_cache": "do not use what an earlier check found",
-    "validate.format": "form of the report: text for people, the others for programs",
-    "validate.fix": "put right in open revisions what has one right answer",
-    "validate.baseline_what": "Keep the present findings as known: {documents}",
-    "validate.baseline_of_hint": "Name the document, for example: qms validate academic-office --baseline",
-    "validate.baseline_of": "It is not said of which document the findings are to be kept.",
-    "validate.known": "{n} more {n:finding is|findings are} kept as known; to see them: qms validate --all",
-    "validate.all": "show those kept as known too",
-    "validate.baseline": "keep the present findings of the documents named as known: they are not told again",
-    "validate.since": "only what was brought since this branch: new findings, and changes that none may make",
-    "validate.only_with_fix": "--yes and --dry-run are written with --fix or --baseline only.",
-    "validate.apart": "{option} does not go together with {others}.",
-    "validate.closed": '“{id}”: no revision is open, nothing is put right. To open one: qms revise {id} --minor --reason "…"',
-    "validate.nothing_to_fix": "There is nothing that the program can put right itself.",
-    "validate.fixes": "{n} {n:finding is|findings are} put right: {codes}.",
-    "validate.fix_what": "Put right the text of {n} {n:document|documents}",
-    "validate.no_path": "There is no “{path}” in the registry.",
-    "explain.help": "Explain a rule: what it demands, why, an example of wrong and right.",
-    "explain.code": "code of the rule, such as QMS501",
-    "explain.all": "all rules, each with its page",
-    "explain.format": "form of the pages: text for a terminal, markdown for a site, json for programs",
-    "explain.page": "Rules of the check",
-    "explain.hint": "What to do",
-    "explain.family_1": "1. Files and identity",
-    "explain.family_2": "2. What a document says of itself",
-    "explain.family_3": "3. A document's life",
-    "explain.family_4": "4. References",
-    "explain.family_5": "5. Structure and numbers",
-    "explain.family_6": "6. Registers, units, people",
-    "explain.family_7": "7. Language: abbreviations, terms, dates, marks",
-    "explain.family_8": "8. Sheets and papers",
-    "explain.family_9": "9. Across documents",
-    "explain.source": "Source",
-    "explain.wrong": "Wrong",
-    "explain.right": "Right",
     # list
     "metavar.unit": "UNIT",
     "list.help": "List the documents: code, version, status, day of the next periodic check.\n\n--at DATE shows what was in force that day.",
@@ -240,13 +189,7 @@ TEXTS = {
     "status.superseded": "superseded",
     "status.withdrawn": "withdrawn",
     "list.standing": "Status",
-    "explain.why": "Why",
-    "explain.caption_code": "Code",
-    "explain.caption_what": "What is demanded",
-    "explain.no_rule": "There is no rule “{code}”.",
-    "explain.no_rule_hint": "All rules: qms explain",
     "reading": "Reading files: {done} / {total}",
-    "validate.no_code": "No rule has a code that begins with “{code}”. Families of rules: {known}. All rules: qms explain",
     # register
     "metavar.register": "REGISTER",
     "metavar.record": "RECORD",
@@ -460,5 +403,6 @@ TEXTS = {
     # history, verify
     "render.for_signature": "to be signed: the agreed revision, no draft mark, number and date left blank",
     "render.signature_alone": "--for-signature goes with the name of a document only: without --all, --form, --revision.",
+    **cli_check.TEXTS,
     **cli_life.TEXTS,
 }

@@ -1,6 +1,6 @@
 """Texts of the command line in Kyrgyz; those of document control stand beside them."""
 
-from qms.language.ky import cli_life
+from qms.language.ky import cli_check, cli_life
 
 TEXTS = {
     # qms
@@ -92,17 +92,6 @@ TEXTS = {
     "recovered.taken_back": "Мурда үзүлүп калган команда кайтарылды: база ага чейинки абалында.",
     "recovered.kept": "Андан кийин башка бирөө өзгөрткөн файлдарга тийилген жок: {paths}.",
     # findings
-    "findings.error": "ката",
-    "findings.warning": "эскертме",
-    "findings.info": "маалымат",
-    "findings.clean": "Кемчилик табылган жок.",
-    "findings.summary": "Кемчиликтер: {errors} ката, {warnings} эскертме, {infos} маалымат.",
-    "findings.count_error": "{n} ката",
-    "findings.count_warning": "{n} эскертме",
-    "findings.count_info": "{n} маалымат",
-    "findings.mendable": "Алардын ичинен {n} кемчиликти программа өзү оңдойт: qms validate --fix",
-    "findings.own": "Уюмдун өз эрежелери",
-    "findings.hint": "чечими",
     # completion
     "completion.unknown_shell": "Кайсы терминал экени билинбейт: {shell}.",
     "completion.unknown_shell_hint": "bash, zsh, fish жана powershell колдоого алынат; SHELL чөйрө өзгөрмөсүн текшериңиз.",
@@ -180,46 +169,6 @@ TEXTS = {
     "undo.signed_hint": "Жаңы редакция ачыңыз (qms revise) же документти чечим менен жокко чыгарыңыз (qms withdraw).",
     # validate, explain
     "metavar.code": "КОД",
-    "validate.help": "Базаны текшерүү: документтердеги, реестрлердеги жана кагаздардагы кемчиликтер.\n\nАр бир кемчиликтин орду, коду жана чечими көрсөтүлөт. Коддун мааниси: qms explain КОД",
-    "validate.paths": "ушул файлдардагы же папкалардагы кемчиликтер гана",
-    "validate.select": "ушул коддор гана, мисалы QMS5; бир нече жолу жазса болот",
-    "validate.ignore": "ушул коддор көрсөтүлбөйт",
-    "validate.fail_on": "кайсы деңгээлдеги кемчиликтен баштап команда 1 коду менен аяктайт",
-    "validate.no_cache": "мурунку текшерүүнүн жыйынтыгын колдонбоо",
-    "validate.format": "отчеттун түрү: text адам үчүн, калгандары программалар үчүн",
-    "validate.fix": "бир эле туура жообу бар кемчиликтерди ачык редакцияларда оңдоо",
-    "validate.baseline_what": "Азыркы кемчиликтерди белгилүү деп сактоо: {documents}",
-    "validate.baseline_of_hint": "Документти көрсөтүңүз, мисалы: qms validate academic-office --baseline",
-    "validate.baseline_of": "Кайсы документтин кемчиликтери сакталары көрсөтүлгөн жок.",
-    "validate.known": "Белгилүү деп сакталган дагы {n} кемчилик бар; көрүү үчүн: qms validate --all",
-    "validate.all": "белгилүү деп сакталгандарын да көрсөтүү",
-    "validate.baseline": "көрсөтүлгөн документтердин азыркы кемчиликтерин белгилүү деп сактоо: алар кайра айтылбайт",
-    "validate.since": "ушул бутактан бери эмне кошулганы гана: жаңы кемчиликтер жана тыюу салынган өзгөртүүлөр",
-    "validate.only_with_fix": "--yes менен --dry-run --fix же --baseline менен кошо гана жазылат.",
-    "validate.apart": "{option} бул параметрлер менен чогуу жазылбайт: {others}.",
-    "validate.closed": '«{id}»: ачык редакциясы жок, оңдолбойт. Ачуу үчүн: qms revise {id} --minor --reason "…"',
-    "validate.nothing_to_fix": "Программа өзү оңдой ала турган кемчилик жок.",
-    "validate.fixes": "{n} кемчилик оңдолот: {codes}.",
-    "validate.fix_what": "{n} документтин текстин оңдоо",
-    "validate.no_path": "«{path}» базада жок.",
-    "explain.help": "Текшерүү эрежесин түшүндүрүү: эмне талап кылынат, эмне үчүн, туура жана туура эмес мисал.",
-    "explain.code": "эреженин коду, мисалы QMS501",
-    "explain.all": "бардык эрежелер, ар бири өз барагы менен",
-    "explain.format": "барактардын формасы: text – терминалга, markdown – сайтка коюуга, json – программаларга",
-    "explain.page": "Текшерүү эрежелери",
-    "explain.hint": "Эмне кылуу керек",
-    "explain.family_1": "1. Файлдар жана аныктоо",
-    "explain.family_2": "2. Документ тууралуу маалымат",
-    "explain.family_3": "3. Документтин жашоо цикли",
-    "explain.family_4": "4. Шилтемелер",
-    "explain.family_5": "5. Түзүлүш жана номерлер",
-    "explain.family_6": "6. Реестрлер, бөлүмдөр, кызматкерлер",
-    "explain.family_7": "7. Тил: кыскартуулар, терминдер, даталар, белгилер",
-    "explain.family_8": "8. Барактар жана кагаздар",
-    "explain.family_9": "9. Документтер ортосунда",
-    "explain.source": "Булагы",
-    "explain.wrong": "Туура эмес",
-    "explain.right": "Туура",
     # list
     "metavar.unit": "БӨЛҮМ",
     "list.help": "Документтердин тизмеси: шифри, версиясы, статусу, кийинки текшерүү күнү.\n\n--at КҮН ошол күнү күчүндө болгонун көрсөтөт.",
@@ -240,13 +189,7 @@ TEXTS = {
     "status.superseded": "күчүн жоготкон",
     "status.withdrawn": "жокко чыгарылган",
     "list.standing": "Статусу",
-    "explain.why": "Эмне үчүн",
-    "explain.caption_code": "Коду",
-    "explain.caption_what": "Эмне талап кылынат",
-    "explain.no_rule": "«{code}» деген эреже жок.",
-    "explain.no_rule_hint": "Бардык эрежелер: qms explain",
     "reading": "Файлдар окулууда: {done} / {total}",
-    "validate.no_code": "«{code}» менен башталган эреже жок. Эрежелердин топтору: {known}. Баары: qms explain",
     # register
     "metavar.register": "РЕЕСТР",
     "metavar.record": "ЖАЗУУ",
@@ -460,5 +403,6 @@ TEXTS = {
     # history, verify
     "render.for_signature": "кол коюуга: макулдашылган редакция, долбоор белгиси жок, номери менен күнү бош",
     "render.signature_alone": "--for-signature документтин аты менен гана жазылат: --all, --form, --revision жок.",
+    **cli_check.TEXTS,
     **cli_life.TEXTS,
 }

@@ -1,6 +1,6 @@
 """Texts of the command line in Russian; those of document control stand beside them."""
 
-from qms.language.ru import cli_life
+from qms.language.ru import cli_check, cli_life
 
 TEXTS = {
     # qms
@@ -92,17 +92,6 @@ TEXTS = {
     "recovered.taken_back": "Прежняя прерванная команда отменена: база такая же, как до неё.",
     "recovered.kept": "Файлы, которые с тех пор кто-то изменил, не тронуты: {paths}.",
     # findings
-    "findings.error": "ошибка",
-    "findings.warning": "предупреждение",
-    "findings.info": "сведение",
-    "findings.clean": "Недочётов нет.",
-    "findings.summary": "Недочёты: {errors} {errors:ошибка|ошибки|ошибок}, {warnings} {warnings:предупреждение|предупреждения|предупреждений}, {infos} {infos:сведение|сведения|сведений}.",
-    "findings.count_error": "{n} {n:ошибка|ошибки|ошибок}",
-    "findings.count_warning": "{n} {n:предупреждение|предупреждения|предупреждений}",
-    "findings.count_info": "{n} {n:сведение|сведения|сведений}",
-    "findings.mendable": "Из них {n} исправит сама программа: qms validate --fix",
-    "findings.own": "Собственные правила организации",
-    "findings.hint": "как исправить",
     # completion
     "completion.unknown_shell": "Неизвестно, какой это терминал: {shell}.",
     "completion.unknown_shell_hint": "Поддерживаются bash, zsh, fish и powershell; проверьте переменную среды SHELL.",
@@ -180,46 +169,6 @@ TEXTS = {
     "undo.signed_hint": "Откройте новую редакцию (qms revise) или отмените документ решением (qms withdraw).",
     # validate, explain
     "metavar.code": "КОД",
-    "validate.help": "Проверить базу: недочёты в документах, реестрах и бумагах.\n\nДля каждого недочёта показаны место, код и способ исправить. Что значит код: qms explain КОД",
-    "validate.paths": "недочёты только в этих файлах или папках",
-    "validate.select": "только эти коды, например QMS5; можно повторять",
-    "validate.ignore": "не показывать эти коды",
-    "validate.fail_on": "с недочётов какого уровня команда завершается кодом 1",
-    "validate.no_cache": "не пользоваться итогом прежней проверки",
-    "validate.format": "вид отчёта: text для людей, остальные для программ",
-    "validate.fix": "исправить в открытых редакциях то, у чего один верный ответ",
-    "validate.baseline_what": "Сохранить нынешние замечания как известные: {documents}",
-    "validate.baseline_of_hint": "Назовите документ, например: qms validate academic-office --baseline",
-    "validate.baseline_of": "Не указано, замечания какого документа сохранить.",
-    "validate.known": "Ещё {n} {n:замечание сохранено|замечания сохранены|замечаний сохранены} как известные; посмотреть: qms validate --all",
-    "validate.all": "показать и сохранённые как известные",
-    "validate.baseline": "сохранить нынешние замечания названных документов как известные: о них больше не говорится",
-    "validate.since": "только то, что внесено после этой ветки: новые замечания и недопустимые изменения",
-    "validate.only_with_fix": "--yes и --dry-run пишутся только вместе с --fix или --baseline.",
-    "validate.apart": "{option} не пишется вместе с {others}.",
-    "validate.closed": '«{id}»: нет открытой редакции, не исправляется. Открыть: qms revise {id} --minor --reason "…"',
-    "validate.nothing_to_fix": "Нет ничего, что программа может исправить сама.",
-    "validate.fixes": "{n:Исправляется|Исправляются|Исправляются} {n} {n:замечание|замечания|замечаний}: {codes}.",
-    "validate.fix_what": "Исправить текст документов: {n}",
-    "validate.no_path": "«{path}» в базе нет.",
-    "explain.help": "Объяснить правило проверки: что требуется, почему, пример верного и неверного.",
-    "explain.code": "код правила, например QMS501",
-    "explain.all": "все правила, каждое своей страницей",
-    "explain.format": "форма страниц: text – для терминала, markdown – для сайта, json – для программ",
-    "explain.page": "Правила проверки",
-    "explain.hint": "Что сделать",
-    "explain.family_1": "1. Файлы и идентификация",
-    "explain.family_2": "2. Сведения о документе",
-    "explain.family_3": "3. Жизненный цикл документа",
-    "explain.family_4": "4. Ссылки",
-    "explain.family_5": "5. Структура и нумерация",
-    "explain.family_6": "6. Реестры, подразделения, люди",
-    "explain.family_7": "7. Язык: сокращения, термины, даты, знаки",
-    "explain.family_8": "8. Листы и бумаги",
-    "explain.family_9": "9. Между документами",
-    "explain.source": "Источник",
-    "explain.wrong": "Неверно",
-    "explain.right": "Верно",
     # list
     "metavar.unit": "ПОДРАЗДЕЛЕНИЕ",
     "list.help": "Список документов: шифр, версия, статус, день следующей проверки.\n\n--at ДАТА показывает, что действовало в тот день.",
@@ -240,13 +189,7 @@ TEXTS = {
     "status.superseded": "утратил силу",
     "status.withdrawn": "отменён",
     "list.standing": "Статус",
-    "explain.why": "Почему",
-    "explain.caption_code": "Код",
-    "explain.caption_what": "Что требуется",
-    "explain.no_rule": "Правила «{code}» нет.",
-    "explain.no_rule_hint": "Все правила: qms explain",
     "reading": "Чтение файлов: {done} / {total}",
-    "validate.no_code": "Нет правил, код которых начинается с «{code}». Группы правил: {known}. Все правила: qms explain",
     # register
     "metavar.register": "РЕЕСТР",
     "metavar.record": "ЗАПИСЬ",
@@ -460,5 +403,6 @@ TEXTS = {
     # history, verify
     "render.for_signature": "на подпись: согласованная редакция без пометки «проект», номер и дата не заполнены",
     "render.signature_alone": "--for-signature пишется только с названием документа: без --all, --form, --revision.",
+    **cli_check.TEXTS,
     **cli_life.TEXTS,
 }
