@@ -26,13 +26,17 @@ class Body(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A controlled text: the working text in its primary language, read. ``path`` of document.md in the registry."""
+    """A controlled text: the working text in its primary language, read. ``path`` of document.md in the registry.
+
+    ``text`` is the whole file, ``body_text`` what stands below its front matter from line ``body_line`` on.
+    """
 
     id: str
     path: str
     front: Data
     body: Body
     text: str
+    body_text: str
     body_line: int
 
     @property

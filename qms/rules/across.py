@@ -365,7 +365,7 @@ _OWN = re.compile(r"\s+(?:ректор|устав|окумуштуулар ке�
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-@rule("QMS906", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS906", Scope.DOCUMENT, Severity.INFO, where=Trait.CAPITALS)
 def text_of_another_university(document: DocumentView, context: Context) -> Iterator[Said]:
     """Rector, statute and council of which a text speaks are those of the university whose registry this is.
 
@@ -384,7 +384,7 @@ def text_of_another_university(document: DocumentView, context: Context) -> Iter
     organisation = context.settings.values.get("organisation")
     short = organisation.get("short") if isinstance(organisation, Mapping) else None
     own = set(short.values()) if isinstance(short, Mapping) else set()
-    lines = document.text.split("\n")
+    lines = document.text_lines
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for word in words:
         match = _UNIVERSITY.search(word)

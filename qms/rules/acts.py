@@ -14,6 +14,7 @@ from qms.rules.passages import Passage
 from qms.rules.view import DocumentView
 from qms.text.acts import ActKind, title_stems
 from qms.text.dates import short
+from qms.text.traits import Trait
 
 #: Kinds whose issuer need not be named to know the act: there is one parliament and one president.
 _ONE_ISSUER = frozenset({ActKind.LAW, ActKind.DECREE})
@@ -21,7 +22,7 @@ _ONE_ISSUER = frozenset({ActKind.LAW, ActKind.DECREE})
 _ALIKE = 0.5
 
 
-@rule("QMS741", Scope.DOCUMENT)
+@rule("QMS741", Scope.DOCUMENT, where=Trait.ACT)
 def act_cited_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """An act bears one day, one number and one title wherever a document cites it.
 
@@ -142,7 +143,7 @@ def _named(one: CitedAct) -> str:
     return f"№ {one.act.number}{day}"
 
 
-@rule("QMS742", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS742", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
 def day_beside_act_is_another(document: DocumentView, _: Context) -> Iterator[Said]:
     """The day that stands beside an act is its own, where the document gives the act another day elsewhere.
 
@@ -168,7 +169,7 @@ def day_beside_act_is_another(document: DocumentView, _: Context) -> Iterator[Sa
                 yield said(place, number=one.act.number, date=date, seen=_counted(firm))
 
 
-@rule("QMS747", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS747", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
 def standard_with_two_titles(document: DocumentView, _: Context) -> Iterator[Said]:
     """A standard bears one title; another title is that of another standard.
 

@@ -17,7 +17,7 @@ from qms.text.found_dates import DateStyle
 from qms.text.traits import Trait
 
 
-@rule("QMS743", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS743", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
 def act_half_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     """An order, minutes or act is cited with both its number and its day.
 
@@ -75,7 +75,7 @@ _UNNUMBERED = re.compile(
 )
 
 
-@rule("QMS744", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS744", Scope.DOCUMENT, Severity.INFO, where=Trait.ACT)
 def law_without_number(document: DocumentView, _: Context) -> Iterator[Said]:
     """A law is cited with its number and day once, or by a link to the register of external documents.
 
@@ -88,8 +88,6 @@ def law_without_number(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм [«Билим берүү жөнүндө» мыйзамга](ext:education-law) ылайык иштейт.
     """
-    if not document.acting:
-        return
     known = {title_stems(one.act.title) for one in document.acts if one.act.title and one.act.kind is ActKind.LAW}
     bare: list[tuple[Passage, int, int, str]] = []
     for passage in document.acting:
@@ -142,7 +140,7 @@ def _numbered(document: DocumentView, passage: Passage, start: int, end: int) ->
     )
 
 
-@rule("QMS748", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS748", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
 def number_of_act_blank(document: DocumentView, _: Context) -> Iterator[Said]:
     """An order or minutes that a sentence cites has its number.
 
@@ -169,7 +167,7 @@ def number_of_act_blank(document: DocumentView, _: Context) -> Iterator[Said]:
 _NEAR = 150
 
 
-@rule("QMS749", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS749", Scope.DOCUMENT, Severity.INFO, where=Trait.ACT)
 def number_out_of_form(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers of acts and standards are written as custom asks: № 4 протокол, ISO 9001:2015.
 
@@ -200,8 +198,6 @@ _HYPHEN = re.compile(r"(\s?[-–—]\s?)([^\W\d_]+)")
 
 def _out_of_form(document: DocumentView) -> Iterator[tuple[Passage, int, int, str]]:
     """Numbers with a wrong mark: the passage, from where to where, how they are written."""
-    if not document.acting:
-        return
     for passage, act, _target in document.acts:
         mark = _HYPHEN.match(passage.text, act.end)
         if mark and KIND.match(mark[2]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple, TypeAlias
 
@@ -12,7 +13,7 @@ from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
-from qms.rules.catalog import Rule, Said, Scope, catalog
+from qms.rules.catalog import Matter, Rule, Said, Scope, catalog
 from qms.rules.citations import act_facts
 from qms.rules.context import Context
 from qms.rules.name_facts import name_facts
@@ -130,7 +131,10 @@ class _Reader:
 
     def judge(self, scope: Scope, *values: Any) -> None:
         """Let every rule of a scope look."""
-        for rule in _rules_of(scope, self.context.plugins):
+        self._ask(_rules_of(scope, self.context.plugins), *values)
+
+    def _ask(self, rules: Iterable[Rule], *values: Any) -> None:
+        for rule in rules:
             # a clean file is the usual one: nothing else is done for a rule that has nothing to say
             for one in rule.check(*values, self.context):
                 severity = self.context.severity(rule.code, rule.severity)
@@ -160,13 +164,13 @@ class _Reader:
         if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
             self.keep("QMS102", (marker,))
         body = scan(parts.body, parts.body_line)
-        document = Document(self.file.owner, self.path, front, body, text, parts.body_line)
+        document = Document(self.file.owner, self.path, front, body, text, parts.body, parts.body_line)
         return document, parts.yaml, parts.yaml_line
 
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self._parts(text)
         view = DocumentView(document)
-        self.judge(Scope.DOCUMENT, view)
+        self._ask(_rules_on(view.matters, self.context.plugins), view)
         if self.context.own:
             self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
@@ -244,6 +248,12 @@ def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
         rules = [rule for rule in catalog() if not rule.plugin or rule.plugin in plugins]
         known = _BY_SCOPE[plugins] = {one: tuple(rule for rule in rules if rule.scope is one) for one in Scope}
     return known[scope]
+
+
+@lru_cache(maxsize=1024)
+def _rules_on(matters: frozenset[Matter], plugins: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Rules of the document scope for a document that has these."""
+    return tuple(one for one in _rules_of(Scope.DOCUMENT, plugins) if one.where is None or one.where in matters)
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ _TEXT = frozenset({BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH, BlockK
 _SIGNED = re.compile(r"[^\W\d_a-zа-яёңөү]\.\s?[^\W\d_]")
 
 
-@rule("QMS754", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS754", Scope.DOCUMENT, Severity.WARNING, where=Trait.BLANK)
 def blank_left(document: DocumentView, _: Context) -> Iterator[Said]:
     """Nothing is left to be filled in: neither a line for a number or a name nor a clause without its words.
 
@@ -46,8 +46,6 @@ def blank_left(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүмдүн ишин биринчи проректор көзөмөлдөйт.
     """
-    if not document.distinct(Trait.BLANK):
-        return
     blanks = [one for one in proses(document, ("_", "…", "...")) if not one.in_annex and one.block.kind in _TEXT]
     unwritten = [one for one in blanks if one.block.text.strip(" *") in _UNWRITTEN]
     if unwritten:

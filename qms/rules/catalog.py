@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from qms.errors import UsageError
-from qms.model.blocks import Block
+from qms.model.blocks import Block, BlockKind
 from qms.model.findings import Finding, Place, Severity
 from qms.model.messages import Message, MessageValue, message
+from qms.text.traits import Trait
 
 
 class Said(NamedTuple):
@@ -61,6 +62,10 @@ class Scope(StrEnum):
     CHANGE = "change"
 
 
+#: Numbers that do not follow one another.
+OUT_OF_ORDER: Literal["out-of-order"] = "out-of-order"
+#: What a document has that a rule may look for: words with a trait, blocks of a kind, numbers out of order.
+Matter: TypeAlias = Trait | BlockKind | Literal["out-of-order"]
 Check = Callable[..., Iterable[Said]]
 T = TypeVar("T")
 
@@ -79,7 +84,8 @@ class RuleDoc(NamedTuple):
 class Rule:
     """One rule: code, name in words with dashes, severity, what it is shown, and its check.
 
-    ``plugin`` names the package that brings it, empty for the program's own.
+    ``where``: what a document must have to be shown to it, None where it looks at each. ``plugin`` names the package
+    that brings it, empty for the program's own.
     """
 
     code: str
@@ -87,6 +93,7 @@ class Rule:
     severity: Severity
     scope: Scope
     check: Check
+    where: Matter | None = None
     plugin: str = ""
 
     @property
@@ -137,8 +144,13 @@ def _guarded(check: Callable[..., Iterable[T]], code: str, plugin: str) -> Calla
     return asked
 
 
-def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
-    """Decorator that enters a check in the catalog; its name is the function's with dashes."""
+def rule(
+    code: str, scope: Scope, severity: Severity = Severity.ERROR, *, where: Matter | None = None
+) -> Callable[[Check], Check]:
+    """Decorator that enters a check in the catalog; its name is the function's with dashes.
+
+    ``where``: a check of the document scope is shown only the documents that have this.
+    """
 
     def enter(check: Check) -> Check:
         if code in _RULES:
@@ -146,7 +158,7 @@ def rule(code: str, scope: Scope, severity: Severity = Severity.ERROR) -> Callab
         if code.startswith("QMS") is bool(_plugin):
             raise ValueError(f"{code}: codes that begin with QMS are the program's own")
         asked = _guarded(check, code, _plugin) if _plugin else check
-        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, asked, _plugin)
+        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, asked, where, _plugin)
         return check
 
     return enter

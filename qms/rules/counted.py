@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 _END = "турат:"
 
 
-@rule("QMS641", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS641", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def count_differs_from_list(document: DocumentView, _: Context) -> Iterator[Said]:
     """A list holds as many items as the sentence before it says.
 
@@ -38,7 +38,7 @@ def count_differs_from_list(document: DocumentView, _: Context) -> Iterator[Said
         - окуу бөлүмү;
         - архив.
     """
-    if _END not in document.text or BlockKind.ITEM not in document.kinds:
+    if _END not in document.text:
         return
     blocks = document.blocks
     for at, block in enumerate(blocks):

@@ -19,7 +19,7 @@ from qms.text.traits import Trait
 _BETWEEN = re.compile(r"(?<=\S) - (?=\S)")
 
 
-@rule("QMS760", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS760", Scope.DOCUMENT, Severity.INFO, where=Trait.DASH)
 def hyphen_for_dash(document: DocumentView, _: Context) -> Iterator[Said]:
     """Between two parts of a sentence stands a dash; a hyphen stands inside a word.
 
@@ -72,7 +72,7 @@ def _with_a_dash(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return (one.prose.replacement(one.start, one.end, one.right) for one in _hyphens(document))
 
 
-@rule("QMS762", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS762", Scope.DOCUMENT, Severity.INFO, where=Trait.DASH)
 def dashes_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """All dashes of a document are of one length.
 

@@ -20,7 +20,7 @@ from qms.text.found_dates import DateStyle, FoundDate, find_dates
 from qms.text.traits import Trait
 
 
-@rule("QMS731", Scope.DOCUMENT)
+@rule("QMS731", Scope.DOCUMENT, where=Trait.YEAR)
 def date_impossible(document: DocumentView, _: Context) -> Iterator[Said]:
     """A date names a day that the calendar has.
 
@@ -33,8 +33,6 @@ def date_impossible(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм 28.02.2026-ж. түзүлгөн.
     """
-    if not document.distinct(Trait.YEAR):
-        return
     for passage in document.dated:
         for found in passage.dates:
             if found.value is None and found.style is not DateStyle.BLANK and _is_date(passage.text, found):
@@ -58,7 +56,7 @@ _TWO_FIGURES = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 _MONTHS, _DAYS = 12, 31
 
 
-@rule("QMS732", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS732", Scope.DOCUMENT, Severity.WARNING, where=Trait.YEAR)
 def date_half_filled(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sentence of the text holds no date that is still to be filled in.
 
@@ -71,8 +69,6 @@ def date_half_filled(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм Окумуштуулар кеңешинин «12» январь 2026-ж. чечими менен түзүлгөн.
     """
-    if not document.distinct(Trait.YEAR):
-        return
     for passage in document.dated:
         for found in passage.dates:
             if found.style is DateStyle.BLANK and in_sentence(passage, found.start, found.end):
@@ -150,7 +146,7 @@ def _put_right(document: DocumentView, *, objected: bool) -> Iterator[Replacemen
                 yield Replacement(number, start, start + len(one.source), one.correction.right)
 
 
-@rule("QMS733", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS733", Scope.DOCUMENT, Severity.WARNING, where=Trait.YEAR)
 def date_badly_written(document: DocumentView, _: Context) -> Iterator[Said]:
     """A date is written so that year, month and day are read one way only: 2026-жылдын 19-январы, 19.01.2026-ж.
 
@@ -178,7 +174,7 @@ def hyphen_and_month(document: DocumentView, _: Context) -> Iterator[Replacement
     return _put_right(document, objected=True)
 
 
-@rule("QMS734", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS734", Scope.DOCUMENT, Severity.INFO, where=Trait.YEAR)
 def date_out_of_form(document: DocumentView, _: Context) -> Iterator[Said]:
     """A date has the form of its language: two figures for day and month, the month after «жылдын» with its ending.
 
@@ -203,7 +199,7 @@ def figures_and_endings(document: DocumentView, _: Context) -> Iterator[Replacem
     return _put_right(document, objected=False)
 
 
-@rule("QMS738", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS738", Scope.DOCUMENT, Severity.INFO, where=Trait.YEAR)
 def date_styles_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Dates in one position are written in one way: in running text in words, of acts in words or in figures.
 
@@ -218,8 +214,6 @@ def date_styles_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм 2026-жылдын 12-январындагы № 7 буйрук менен түзүлгөн.
         1.2. Бөлүмдүн штаты 2026-жылдын 14-январындагы № 9 буйрук менен бекитилген.
     """
-    if not document.distinct(Trait.YEAR):
-        return
     for of_acts, styles in _styles(document).items():
         if len(styles) > 1:
             usual, odd = sorted(styles.values(), key=len, reverse=True)[:2]

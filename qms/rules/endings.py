@@ -49,10 +49,10 @@ def full_stop_missing(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _unended(document: DocumentView) -> Iterator[tuple[Block, str]]:
     """Clauses and paragraphs that end with a comma or without a mark, where their like end with one."""
-    ended = sum(block.text[-1:] in _ENDED for block in document.clauses)
     paragraphs = document.by_kind.get(_PARAGRAPH, ())
-    if ended == len(document.clauses) and not paragraphs:
+    if not paragraphs and {block[7][-1:] for block in document.clauses} <= _ENDED:
         return
+    ended = sum(block.text[-1:] in _ENDED for block in document.clauses)
     suspects = [block for block in (*document.clauses, *paragraphs) if block.text[-1:] not in _ENDED]
     if suspects:
         wanted = set(suspects)

@@ -41,7 +41,7 @@ def reordered(document: DocumentView, field: str, key: str) -> Iterator[Replacem
     called = names(document, field, key)
     if out_of_order(called) is None:
         return
-    lines = document.text.split("\n")
+    lines = document.text_lines
     begin = [document.front.place(f"/{field}/{index}").line for index in range(len(called))]
     if len(set(begin)) < len(begin) or not all(lines[line - 1].lstrip().startswith("- ") for line in begin):
         return

@@ -97,7 +97,7 @@ _HANGING = re.compile(r"- (?:жана|же|и|или|либо|and|or|to)\b")
 _YEAR = re.compile(r"- ?(?:жыл|ж\.)")
 
 
-@rule("QMS761", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS761", Scope.DOCUMENT, Severity.INFO, where=Trait.DASH)
 def hyphen_loose(document: DocumentView, _: Context) -> Iterator[Said]:
     """A compound word has a hyphen without blanks, and no dash.
 
@@ -136,18 +136,18 @@ def _is_suspect(document: DocumentView) -> bool:
     if any(map(_LOOSE_WORD.search, dashes)):
         return True
     body = document.body_text
-    marks = [f" {mark} " for mark in "–—-" if mark in dashes]
-    return any(_is_pair(*words) for mark in marks for words in _beside(body, mark))
+    return any(_is_pair(*words) for mark in "–—-" if mark in dashes for words in _beside(body, mark))
 
 
 def _beside(body: str, mark: str) -> Iterator[tuple[str, str]]:
-    """Words before and after each place of a mark."""
+    """Words before and after each place where a mark stands between blanks."""
     at = body.find(mark)
     while at >= 0:
-        before, after = body[max(0, at - _LONGEST) : at].split(), body[at + 3 : at + 3 + _LONGEST].split(None, 1)
-        if before and after:
-            yield before[-1].casefold(), after[0].strip(",.;:)")
-        at = body.find(mark, at + 3)
+        if body[at - 1 : at + 2] == f" {mark} ":
+            before, after = body[max(0, at - _LONGEST) : at].split(), body[at + 1 : at + 2 + _LONGEST].split(None, 1)
+            if before and after:
+                yield before[-1].casefold(), after[0].strip(",.;:)")
+        at = body.find(mark, at + 1)
 
 
 def _loose_in(prose: Prose, document: DocumentView) -> Iterator[Spot]:

@@ -24,13 +24,11 @@ _AFTER_WORDS = ' *_)»”"'
 
 def _item_lists(document: DocumentView) -> list[Sequence[Block]]:
     """Lists of words, not of posts and their numbers."""
-    if _ITEM not in document.kinds:
-        return []
     counted = {entry.block.line for run in document.staff for entry in run}
     return [one for one in document.item_lists if counted.isdisjoint(block.line for block in one)]
 
 
-@rule("QMS772", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS772", Scope.DOCUMENT, Severity.INFO, where=BlockKind.ITEM)
 def items_end_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Items of a list end alike: with a semicolon, or with a full stop where they are sentences.
 
@@ -96,7 +94,7 @@ def _odd_items(items: Sequence[Block]) -> list[Block]:
     return [block for block in items[:-1] if end_of(block.text) not in {usual, "?"}] or list(items[-1:])
 
 
-@rule("QMS773", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS773", Scope.DOCUMENT, Severity.INFO, where=BlockKind.ITEM)
 def list_without_full_stop(document: DocumentView, _: Context) -> Iterator[Said]:
     """The last item of a list whose items end with a mark ends with a full stop.
 
@@ -161,7 +159,7 @@ def _end_with_a_stop(document: DocumentView, _: Context) -> Iterator[Replacement
     return (ended_with(document, block, ".") for block in _unfinished(document))
 
 
-@rule("QMS774", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS774", Scope.DOCUMENT, Severity.INFO, where=BlockKind.ITEM)
 def items_begin_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Items of a list begin all with capital letters or all with small ones.
 
@@ -193,8 +191,6 @@ def items_begin_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _odd_beginnings(document: DocumentView) -> Iterator[tuple[Block, bool]]:
     """Items that begin otherwise than most of their list, and whether with a small letter."""
-    if _ITEM not in document.kinds:
-        return
     for one in document.item_lists:
         plain = [block for block in one if _PLAIN.match(block.text)]
         small = [block for block in plain if block.text[0].islower()]
@@ -236,7 +232,7 @@ def _begin_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
 _INTRODUCING = re.compile(r"төмөн(?:кү|дө)|төмөнү|следующ|ниже|following", re.IGNORECASE)
 
 
-@rule("QMS779", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS779", Scope.DOCUMENT, Severity.INFO, where=BlockKind.ITEM)
 def introduction_without_colon(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sentence that introduces a list ends with a colon.
 
@@ -258,8 +254,6 @@ def introduction_without_colon(document: DocumentView, _: Context) -> Iterator[S
 
 
 def _introductions(document: DocumentView) -> Iterator[Block]:
-    if _ITEM not in document.kinds:
-        return
     before: Block | None = None
     for block in document.blocks:
         if block[0] is _ITEM and before is not None and before[0] in {_CLAUSE, _PARAGRAPH}:

@@ -26,7 +26,7 @@ def _told(slips: Sequence[Slip]) -> Iterator[Said]:
 _TWICE = re.compile(r",,+|;;+|::+|[,;:](?=[,;.])|(?<=[,;:])[,;]|(?<!\.)\.\.(?!\.)")
 
 
-@rule("QMS778", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS778", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def mark_doubled(document: DocumentView, _: Context) -> Iterator[Said]:
     """One mark ends a part of a sentence.
 
@@ -66,7 +66,7 @@ _REACH = 60
 _SLASH = re.compile(r"(?<=[^\W\d_]{2})(?:/[ \t]+|[ \t]+/)(?=[^\W\d_]{2})")
 
 
-@rule("QMS771", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS771", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def blank_at_slash(document: DocumentView, _: Context) -> Iterator[Said]:
     """Beside a slash stand blanks on both sides or none.
 
@@ -108,7 +108,7 @@ _ENDING = re.compile(r"(н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|�
 _OWNER = re.compile(r"(?:[^\W\d_]*[А-ЯЁҢӨҮ]{2}|(?<![№\d.,/-])\d+)[ \t]$")
 
 
-@rule("QMS755", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS755", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def ending_apart(document: DocumentView, _: Context) -> Iterator[Said]:
     """The ending of an abbreviation or a number is written next to it.
 
@@ -128,7 +128,7 @@ def _endings(document: DocumentView) -> list[Slip]:
     if document.fields.get("language", "ky") != "ky":
         return []
     words = [word for word in document.distinct(Trait.SPACED) if _ENDING.match(word)]
-    lines = document.text.split("\n") if words else []
+    lines = document.text_lines if words else []
     found = []
     for place, word in standing(document, words):
         start = place.column - 1

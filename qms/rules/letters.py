@@ -46,7 +46,7 @@ def _put_right(found: Sequence[_Word]) -> Iterator[Replacement]:
             yield Replacement(word.place.line, start, start + word.place.length, word.right)
 
 
-@rule("QMS766", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS766", Scope.DOCUMENT, Severity.WARNING, where=Trait.MIXED)
 def alphabets_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """A word is written in the letters of one alphabet.
 
@@ -81,7 +81,7 @@ _LOOKS_CYRILLIC = re.compile(r"[ABCEHKMOPTXY]{2,}|[ABCEHKMOPTXaceopxy]{3,}")
 _BARE = re.compile(r"\w+")
 
 
-@rule("QMS767", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS767", Scope.DOCUMENT, Severity.WARNING, where=Trait.LATIN)
 def latin_for_cyrillic(document: DocumentView, _: Context) -> Iterator[Said]:
     """A word that the document writes in Cyrillic letters is written so everywhere.
 
@@ -119,7 +119,7 @@ def _in_cyrillic(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return _put_right(_latin(document))
 
 
-@rule("QMS768", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS768", Scope.DOCUMENT, Severity.WARNING, where=Trait.MISTYPED)
 def kyrgyz_letter_lost(document: DocumentView, _: Context) -> Iterator[Said]:
     """Kyrgyz words are written with ө, ү and ң, not with Russian letters in their place.
 
@@ -156,7 +156,7 @@ def _with_kyrgyz_letters(document: DocumentView, _: Context) -> Iterator[Replace
 _NOUGHT = re.compile(r"(?<=[а-яёңөүА-ЯЁҢӨҮ])0(?=[а-яёңөүА-ЯЁҢӨҮ])")
 
 
-@rule("QMS769", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS769", Scope.DOCUMENT, Severity.WARNING, where=Trait.MISTYPED)
 def digit_for_letter(document: DocumentView, _: Context) -> Iterator[Said]:
     """No digit stands for a letter inside a word.
 

@@ -12,7 +12,7 @@ from qms.rules.context import Context
 from qms.rules.view import DocumentView
 
 
-@rule("QMS512", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS512", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Said]:
     """Items of a list do not bear numbers that clauses bear.
 
@@ -29,8 +29,6 @@ def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Sa
         - пландаштыруу;
         - аудит.
     """
-    if BlockKind.ITEM not in document.kinds:
-        return
     labelled = [block for block in document.blocks if block.kind is BlockKind.ITEM and "." in block.number]
     borne = {node.block.number for node in document.outline} if labelled else set()
     colliding = [block for block in labelled if block.number in borne]
@@ -38,7 +36,7 @@ def item_numbered_like_clause(document: DocumentView, _: Context) -> Iterator[Sa
         yield said(colliding[0], n=colliding[0].number, k=len(colliding))
 
 
-@rule("QMS513", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS513", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def item_label_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """Labels of a list follow one another: а, б, в or 1, 2, 3, each once.
 
@@ -55,8 +53,6 @@ def item_label_out_of_order(document: DocumentView, _: Context) -> Iterator[Said
         - а) пландайт;
         - б) текшерет.
     """
-    if BlockKind.ITEM not in document.kinds:
-        return
     for run in _labelled_runs(document.blocks):
         first = run[0]
         if first.number.casefold() not in _FIRST_LABELS:
@@ -118,12 +114,12 @@ def clause_written_as_item(document: DocumentView, _: Context) -> Iterator[Said]
         1.1. Башчынын жогорку билими болот.
         1.2. Башчынын иш тажрыйбасы болот.
     """
-    odd = [block for block in document.clauses if block.text[:1].islower() and block.text.rstrip().endswith((";", "."))]
+    odd = [block for block in document.clauses if block[7][:1].islower() and block.text.rstrip().endswith((";", "."))]
     if any(block.text.rstrip().endswith(";") for block in odd):
         yield said(odd[0], n=odd[0].number, k=len(odd), last=odd[-1].number)
 
 
-@rule("QMS517", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS517", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def introduction_as_item(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sentence that introduces clauses is a paragraph, not an item of a list.
 
@@ -139,8 +135,6 @@ def introduction_as_item(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм сапатты көзөмөлдөйт.
         1.2. Бөлүм аудит жүргүзөт.
     """
-    if BlockKind.ITEM not in document.kinds:
-        return
     for block, after in pairwise(document.blocks):
         introduces = block.kind is BlockKind.ITEM and not block.number and block.text.rstrip("* ").endswith(":")
         if introduces and after.kind is BlockKind.CLAUSE:

@@ -46,7 +46,7 @@ _BRACKET_OR_CELL = re.compile(r"[()\[\]|]")
 _LABEL = re.compile(r"(?:^|[\s;:,.|])(?:\d{1,2}\.?|[^\W\d_])\)")
 
 
-@rule("QMS751", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS751", Scope.DOCUMENT, Severity.WARNING, where=Trait.BRACKET)
 def bracket_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
     """Every bracket that is opened is closed in the same paragraph.
 
@@ -59,13 +59,25 @@ def bracket_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм арыздарды кабыл алат (себебин текшерет).
     """
-    if not document.distinct(Trait.BRACKET):
+    if _each_closed(document.body_text, "()") and _each_closed(document.body_text, "[]"):
         return
     odd = [*uneven(document, "()"), *uneven(document, "[]")]
     found = (fault for prose in prose_of(document, sorted(set(odd), key=_line)) for fault in _brackets(prose))
     for fault in islice(unpaired(found), MOST):
         variant = {"close": "close", "crossed": "crossed"}.get(fault.variant, "")
         yield said(fault.place, variant=variant, mark=fault.mark, text=fault.text)
+
+
+def _each_closed(text: str, pair: str) -> bool:
+    """Whether each mark that opens is closed on its line before another opens, which is soon seen."""
+    opens, closes = pair[0], pair[1]
+    start, end = text.find(opens), text.find(closes)
+    while start >= 0:
+        after = text.find(opens, start + 1, end)
+        if end < start or after >= 0 or text.find("\n", start, end) >= 0:
+            return False
+        start, end = text.find(opens, end), text.find(closes, end + 1)
+    return end < 0
 
 
 def uneven(document: DocumentView, pair: str) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qms.model.blocks import BlockKind
 from qms.model.findings import Severity
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import OUT_OF_ORDER, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.outline import Numbered, is_homeless
 from qms.rules.view import DocumentView
@@ -16,7 +16,7 @@ from qms.text.numbers import is_roman, to_roman
 _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.CLAUSE})
 
 
-@rule("QMS501", Scope.DOCUMENT)
+@rule("QMS501", Scope.DOCUMENT, where=OUT_OF_ORDER)
 def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
     """A number is borne by one section or clause only.
 
@@ -31,8 +31,6 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if document.sequential:
-        return
     blocks = [block for block in document.blocks if block.kind in _NUMBERED and block.address]
     times = Counter(block.address for block in blocks)
     first: dict[str, int] = {}
@@ -42,7 +40,7 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(block, n=block.number, k=times[block.address], line=line, id=document.id)
 
 
-@rule("QMS502", Scope.DOCUMENT)
+@rule("QMS502", Scope.DOCUMENT, where=OUT_OF_ORDER)
 def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers of sections and clauses follow one another without a gap.
 
@@ -57,8 +55,6 @@ def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if document.sequential:
-        return
     there: set[tuple[str, tuple[int, ...]]] = set()
     for before, node, reached in document.steps:
         passed = range(reached + 1, node.parts[-1])
@@ -72,7 +68,7 @@ def number_missing(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(node.block, variant=variant, missing=numbers, before=before, n=node.block.number, id=document.id)
 
 
-@rule("QMS503", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS503", Scope.DOCUMENT, Severity.WARNING, where=OUT_OF_ORDER)
 def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers grow from one piece to the next.
 
@@ -88,8 +84,6 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if document.sequential:
-        return
     seen: set[str] = set()
     for before, node, reached in document.steps:
         if node.parts[-1] < reached and node.block.address not in seen:
@@ -103,7 +97,7 @@ def _sibling(node: Numbered, last: int) -> str:
     return ".".join(map(str, (*node.parts[:-1], last)))
 
 
-@rule("QMS504", Scope.DOCUMENT)
+@rule("QMS504", Scope.DOCUMENT, where=OUT_OF_ORDER)
 def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A sub-clause stands under a clause or subsection that bears the number above it.
 
@@ -117,8 +111,6 @@ def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         ## 1.1. Баш ийүү
         1.1.1. Бөлүм ректорго баш иет.
     """
-    if document.sequential:
-        return
     nodes = document.outline
     there = {(node.annex, node.parts) for node in nodes}
     told: set[tuple[str, tuple[int, ...]]] = set()
@@ -128,7 +120,7 @@ def parent_missing(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(node.block, n=node.block.number, parent=".".join(map(str, node.parts[:-1])))
 
 
-@rule("QMS505", Scope.DOCUMENT)
+@rule("QMS505", Scope.DOCUMENT, where=OUT_OF_ORDER)
 def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause's number begins with the number of its section.
 
@@ -141,14 +133,12 @@ def number_of_another_section(document: DocumentView, _: Context) -> Iterator[Sa
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш иет.
     """
-    if document.sequential:
-        return
     for node in document.outline:
         if node.section and is_homeless(node):
             yield said(node.block, n=node.block.number, section=node.section, first=node.parts[0], id=document.id)
 
 
-@rule("QMS506", Scope.DOCUMENT)
+@rule("QMS506", Scope.DOCUMENT, where=OUT_OF_ORDER)
 def clause_before_section(document: DocumentView, _: Context) -> Iterator[Said]:
     """Clauses stand under the heading of their section.
 
@@ -163,8 +153,6 @@ def clause_before_section(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    if document.sequential:
-        return
     nodes = [node for node in document.outline if not node.annex]
     if any(node.section for node in nodes):
         early = [node for node in nodes if not node.section]
@@ -242,7 +230,7 @@ def numbering_kinds_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(odd, n=odd.number, first=sections[0].number)
 
 
-@rule("QMS519", Scope.DOCUMENT)
+@rule("QMS519", Scope.DOCUMENT, where=BlockKind.ANNEX)
 def annex_number_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """Annexes are numbered 1, 2, 3, each once.
 

@@ -112,6 +112,11 @@ def is_sequential(blocks: Sequence[Block]) -> bool:
     numbers = [
         "" if block.kind is _ANNEX else block.number for block in blocks if block.number and block.kind in _COUNTED
     ]
+    return follow(numbers)
+
+
+def follow(numbers: Sequence[str]) -> bool:
+    """Whether each number may come next after the one before it."""
     return all(map(contains, map(followers, ("", *numbers)), numbers))
 
 

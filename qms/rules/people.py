@@ -15,10 +15,11 @@ from qms.rules.context import Context
 from qms.rules.name_facts import named, place_of
 from qms.rules.named import NamedPerson
 from qms.rules.view import DocumentView
+from qms.text.traits import Trait
 from qms.text.written_names import Person, is_misspelt, is_same, person_of, written_names
 
 
-@rule("QMS635", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS635", Scope.DOCUMENT, Severity.WARNING, where=Trait.PERSON)
 def person_written_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """A person's name is spelt one way throughout a document.
 

@@ -30,7 +30,7 @@ def _periods(document: DocumentView) -> Iterator[tuple[Passage, re.Match[str]]]:
                 yield passage, match
 
 
-@rule("QMS735", Scope.DOCUMENT)
+@rule("QMS735", Scope.DOCUMENT, where=Trait.YEAR)
 def period_runs_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
     """A period ends after it begins, and an academic year in the year after.
 
@@ -94,7 +94,7 @@ def _is_period(source: str, one: FoundDate, other: FoundDate) -> bool:
 _NEAR = 20
 
 
-@rule("QMS736", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS736", Scope.DOCUMENT, Severity.WARNING, where=Trait.YEAR)
 def period_badly_written(document: DocumentView, _: Context) -> Iterator[Said]:
     """Years of a period stand together with their word: 2019-2024-жылдар, 2026-2027-окуу жылы.
 
@@ -132,7 +132,7 @@ def _loose_periods(document: DocumentView) -> Iterator[tuple[Passage, re.Match[s
             yield passage, match, f"{match[1]}{match[2].strip()}{match[3]}-{word}"
 
 
-@rule("QMS737", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS737", Scope.DOCUMENT, Severity.WARNING, where=Trait.YEAR)
 def periods_of_a_plan_differ(document: DocumentView, _: Context) -> Iterator[Said]:
     """A plan, programme, strategy or concept covers the same years wherever it is named.
 

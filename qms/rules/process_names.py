@@ -15,7 +15,7 @@ from qms.rules.process_tables import Listed, differing, numbered_items, words_of
 from qms.rules.view import DocumentView
 
 
-@rule("QMS638", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS638", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def process_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """A process bears one name in the lists and tables of a document.
 
@@ -47,8 +47,6 @@ def process_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]
         | 1.2. | Ички аудит |
         | 2.1. | Студенттерди кабыл алуу |
     """
-    if BlockKind.ITEM not in document.kinds:
-        return
     tables = document.process_tables
     for items in numbered_items(document.blocks) if tables else ():
         known = {one.number: one for one in items}

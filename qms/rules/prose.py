@@ -63,7 +63,7 @@ def proses(document: DocumentView, holding: Iterable[str] = ("",), *, tables: bo
 def prose_of(document: DocumentView, blocks: Collection[Block]) -> Iterator[Prose]:
     """Some blocks of a document as their lines stand in the file."""
     if blocks:
-        lines = document.text.split("\n")
+        lines = document.text_lines
         annex = document.annexes[0].line if document.annexes else sys.maxsize
         strange = document.strange_lines
         for block in blocks:

@@ -32,7 +32,7 @@ class _Pair(NamedTuple):
     depth: int
 
 
-@rule("QMS752", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS752", Scope.DOCUMENT, Severity.WARNING, where=Trait.QUOTE)
 def quotation_mark_unpaired(document: DocumentView, _: Context) -> Iterator[Said]:
     """Every quotation mark that is opened is closed in the same paragraph, by a mark of its kind.
 
@@ -95,7 +95,7 @@ def _opens(match: re.Match[str], opened: list[re.Match[str]]) -> bool:
     return free and bool(text[end : end + 1].strip())
 
 
-@rule("QMS753", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS753", Scope.DOCUMENT, Severity.INFO, where=Trait.QUOTE)
 def quotation_marks_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """A document uses quotation marks of one kind: «…», and inside them “…”.
 

@@ -16,6 +16,7 @@ from qms.rules.moved_clauses import links_of, moved_references, place_of
 from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
 from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own
+from qms.text.traits import Trait
 
 _CAPTION_CITED = re.compile(r"(?<![\w-])(\d{1,2})-(таблица|сүрөт)", re.IGNORECASE)
 _CAPTION = re.compile(r"^\W*(\d{1,2})-(таблица|сүрөт)\b", re.IGNORECASE)
@@ -155,7 +156,7 @@ def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[
             yield said(place_of(link), path=facts.path, register=register, record=record)
 
 
-@rule("QMS407", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS407", Scope.DOCUMENT, Severity.WARNING, where=Trait.CITING)
 def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A clause of this document cited in words («4.2-пункт») stands in it.
 
@@ -181,7 +182,7 @@ def _stands(document: DocumentView, number: str) -> bool:
     )
 
 
-@rule("QMS408", Scope.DOCUMENT)
+@rule("QMS408", Scope.DOCUMENT, where=Trait.CITING)
 def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """An annex that the text names is attached.
 
@@ -203,7 +204,7 @@ def annex_missing(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(_at(line, match), n=match[1])
 
 
-@rule("QMS409", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS409", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ANNEX)
 def annex_not_cited(document: DocumentView, _: Context) -> Iterator[Said]:
     """An annex is named in the text before it.
 
@@ -247,7 +248,7 @@ def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
             yield said(place_of(link), path=facts.path, picture=link[1], id=facts.id)
 
 
-@rule("QMS411", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS411", Scope.DOCUMENT, Severity.WARNING, where=Trait.CITING)
 def caption_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A table or figure that the text names has a caption with that number.
 

@@ -60,6 +60,8 @@ def word_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _twice(document: DocumentView) -> Iterator[tuple[Prose, re.Match[str]]]:
     words = document.words
+    if True not in map(eq, words, islice(words, 1, None)):
+        return
     repeated = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha()}
     if not repeated:
         return
@@ -124,18 +126,15 @@ _ENDS = ".;:, \n*"
 _SHOWN_LENGTH = 60
 
 
-_TAIL = 24
-
-
 def _repeated(document: DocumentView) -> set[str]:
     """Sentences and items that stand more than once anywhere."""
     texts = [block[7] for kind in _TEXT for block in document.by_kind.get(kind, ())]
     if any(". " in text for text in texts):
         texts = [one for text in texts for one in text.split(". ")]
-    sentences = [text.rstrip(_ENDS) for text in texts]
-    # long texts take long to hash, and those that end differently are different
-    if len({one[-_TAIL:] for one in sentences}) == len(sentences):
+    # long texts take long to hash, and those that begin differently are different
+    if len({one[:_SHORTEST] for one in texts}) == len(texts):
         return set()
+    sentences = [text.rstrip(_ENDS) for text in texts]
     return {one for one, times in Counter(sentences).items() if times > 1 and len(one) >= _SHORTEST}
 
 

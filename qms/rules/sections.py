@@ -117,7 +117,7 @@ def _after_last(tops: Sequence[Block]) -> Iterator[Said]:
 _FINAL = re.compile(r"корутунду|заключительн|final provisions", re.IGNORECASE)
 
 
-@rule("QMS828", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS828", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.ITEM)
 def units_in_another_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """Units stand in one order in the list of the structure, in the sections and in the annex.
 
@@ -142,8 +142,6 @@ def units_in_another_order(document: DocumentView, _: Context) -> Iterator[Said]
         # 3. Мониторинг сектору
         3.1. Сектор мониторинг жүргүзөт.
     """
-    if BlockKind.ITEM not in document.kinds:
-        return
     named = [block for block in document.headings if _ends_in_unit(block.text)]
     listed = (
         [block for block in document.by_kind[BlockKind.ITEM] if _ends_in_unit(block.text)] if len(named) > 1 else []

@@ -136,7 +136,7 @@ class Abbreviations:
 
     @cached_property
     def _lines(self) -> Sequence[str]:
-        return self._view.text.split("\n")
+        return self._view.text_lines
 
     @cached_property
     def _found(self) -> dict[str, Sequence[Found]]:

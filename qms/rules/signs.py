@@ -58,7 +58,7 @@ def _minority(gaps: list[_Gap]) -> list[_Gap]:
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZА-ЯЁҢӨҮ]\. ?){0,2}[A-ZА-ЯЁҢӨҮ]\.( ?)[A-ZА-ЯЁҢӨҮ][a-zа-яёңөү]{2,}")
 
 
-@rule("QMS775", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS775", Scope.DOCUMENT, Severity.INFO, where=Trait.PERSON)
 def initials_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Between initials and surname a blank stands everywhere or nowhere.
 
@@ -78,8 +78,6 @@ def initials_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _odd_initials(document: DocumentView) -> list[_Gap]:
-    if not document.distinct(Trait.PERSON):
-        return []
     gaps = _gaps(document, ".", _INITIALS)
     # «Асанов А. Бөлүм …»: initials after the surname, and the next sentence
     names = [one for one in gaps if not _SURNAME.search(one.prose.text, max(0, one.start - _LONGEST), one.start)]
@@ -105,7 +103,7 @@ def _names_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return map(_turned, _odd_initials(document))
 
 
-@rule("QMS776", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS776", Scope.DOCUMENT, Severity.INFO, where=Trait.SIGN)
 def number_sign_joined(document: DocumentView, _: Context) -> Iterator[Said]:
     """Between the sign № and the number stands a blank.
 
@@ -125,8 +123,6 @@ _JOINED_NUMBER = re.compile(r"№()\d[\d/-]*")
 
 
 def _joined_numbers(document: DocumentView) -> list[_Gap]:
-    if not document.distinct(Trait.SIGN):
-        return []
     return _gaps(document, "№", _JOINED_NUMBER)
 
 
@@ -138,7 +134,7 @@ def _numbers_apart(document: DocumentView, _: Context) -> Iterator[Replacement]:
 _PERCENT = re.compile(r"\d( ?)%")
 
 
-@rule("QMS777", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS777", Scope.DOCUMENT, Severity.INFO, where=Trait.SIGN)
 def percent_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """Before the sign of percent a blank stands everywhere or nowhere.
 
@@ -158,8 +154,6 @@ def percent_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _odd_percents(document: DocumentView) -> list[_Gap]:
-    if not document.distinct(Trait.SIGN):
-        return []
     return _minority(_gaps(document, "%", _PERCENT))
 
 

@@ -60,7 +60,7 @@ def _single(document: DocumentView, _: Context) -> Iterator[Replacement]:
 _MARK_FIRST = re.compile(r"([,;:.!?]+)$|([,;])[^\W\d_]")
 
 
-@rule("QMS757", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS757", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def blank_before_mark(document: DocumentView, _: Context) -> Iterator[Said]:
     """No blank stands before a comma, a semicolon, a colon or a full stop.
 
@@ -78,7 +78,7 @@ def blank_before_mark(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _early(document: DocumentView) -> list[Slip]:
     words = [word for word in document.distinct(Trait.SPACED) if _MARK_FIRST.match(word) and "..." not in word]
-    lines = document.text.split("\n") if words else []
+    lines = document.text_lines if words else []
     found = []
     for place, word in standing(document, words):
         line = lines[place.line - 1]
@@ -107,7 +107,7 @@ _JOINED = re.compile(
 _ADDRESS = re.compile(r"\]\(|://|@|www\.|/")
 
 
-@rule("QMS758", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS758", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def blank_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """A blank stands after a mark and before an opening bracket.
 
@@ -137,7 +137,7 @@ def _apart(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return (one.mend for one in _run_together(document))
 
 
-@rule("QMS759", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS759", Scope.DOCUMENT, Severity.INFO, where=Trait.SPACED)
 def blank_inside_brackets(document: DocumentView, _: Context) -> Iterator[Said]:
     """No blank stands between a bracket or a quotation mark and the words inside.
 
@@ -155,7 +155,7 @@ def blank_inside_brackets(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _loose(document: DocumentView) -> list[Slip]:
     words = [word for word in document.distinct(Trait.SPACED) if word[0] in ")»" or word[-1] in "(«"]
-    lines = document.text.split("\n") if words else []
+    lines = document.text_lines if words else []
     found = []
     for place, word in standing(document, words):
         line, start, end = lines[place.line - 1], place.column - 1, place.column - 1 + len(word)

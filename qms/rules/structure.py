@@ -18,7 +18,7 @@ _ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
 _HEAD = frozenset({_HEADING, _ANNEX})
 
 
-@rule("QMS508", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS508", Scope.DOCUMENT, Severity.WARNING, where=BlockKind.PARAGRAPH)
 def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
     """Every normative paragraph bears a number.
 
@@ -40,8 +40,6 @@ def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
-    if BlockKind.PARAGRAPH not in document.kinds:
-        return
     parts = [part for part in document.parts if part.heading and part.heading.number and not part.in_annex]
     loose = [(part, found) for part in parts if (found := _unnumbered(part))]
     whole = [part for part, _ in loose if not _has_clause(part)]

@@ -247,7 +247,7 @@ def _inner(term: str) -> str:
 _SHORT = 5
 
 
-@rule("QMS727", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS727", Scope.DOCUMENT, Severity.INFO, where=Trait.NOTION)
 def notion_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """One notion has one name throughout a document.
 
@@ -266,7 +266,7 @@ def notion_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     notions = tuple(named_by(words)) if len(words) > 1 else ()
     if not notions:
         return
-    text = document.text.split("\n")
+    text = document.text_lines
     lines = {place.line: text[place.line - 1] for word in words for place in document.places(word)}
     for notion in notions:
         yield from _named_otherwise(lines, notion)

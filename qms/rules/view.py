@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,22 +13,18 @@ from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
+from qms.rules.catalog import OUT_OF_ORDER, Matter
 from qms.rules.citations import CitedAct, CitedStandard, LinksByLine, acts_of, links_by_line, standards_of
 from qms.rules.item_lists import item_lists
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
-from qms.rules.outline import Numbered, Part, Step, divide, is_sequential, outline, steps
+from qms.rules.outline import Numbered, Part, Step, divide, follow, is_sequential, outline, steps
 from qms.rules.passages import Passage, passages
 from qms.rules.process_tables import Listed, process_tables
 from qms.rules.shortened import Abbreviations
 from qms.rules.staff import Entry, staff_lists
-from qms.text.front_matter import split
-from qms.text.traits import Trait, traits_of
+from qms.text.traits import CITING, Trait, traits_of
 from qms.text.unit_names import REACH as UNIT_REACH
 
-#: What follows the number of a cited clause, annex, table or figure.
-CITING = ("-пункт", "-тиркеме", "-таблица", "-сүрөт")
-# the pattern begins with a plain dash, so that the search runs at the speed of memchr
-_CITING = re.compile(f"-(?:{'|'.join(word[1:] for one in CITING for word in (one, one.upper()))})")
 # a member asked of its class costs more than all else that is done with most blocks
 _ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
 
@@ -43,6 +38,8 @@ class DocumentView:
         self.front: Data = document.front
         self.body: Body = document.body
         self.text = document.text
+        #: The text below the front matter, as it stands in the file.
+        self.body_text = document.body_text
         self._body_line = document.body_line
         found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
         for block in self.body.blocks:
@@ -95,27 +92,29 @@ class DocumentView:
         return Abbreviations(proxy(self))
 
     @property
-    def kinds(self) -> Collection[BlockKind]:
-        """Kinds of block that occur at all."""
-        return self.by_kind.keys()
+    def matters(self) -> frozenset[Matter]:
+        """What the document has that a rule may look for."""
+        order = () if self.sequential else (OUT_OF_ORDER,)
+        return frozenset((*self.by_kind, *self._by_trait, *order))
 
     @cached_property
     def sequential(self) -> bool:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
-        return is_sequential(self.blocks)
+        return follow(self.borne) or is_sequential(self.blocks)
 
     @cached_property
     def words(self) -> Sequence[str]:
         """Words of the body in reading order, as they stand between blanks, with the marks at their ends."""
-        return self._body.split()
+        return self.body_text.split()
 
     def distinct(self, trait: Trait) -> Collection[str]:
         """Words of the body that have a trait, each once; sorted, so that findings come in one order."""
-        return sorted(self._by_trait.get(trait, ()))
+        words = self._by_trait.get(trait)
+        return sorted(words) if words else ()
 
     def places(self, word: str) -> Iterator[Place]:
         """Places in the body where a word stands between blanks, in reading order."""
-        body, line, seen = self._body, self._first_line, 0
+        body, line, seen = self.body_text, self._first_line, 0
         start = body.find(word)
         while start >= 0:
             end = start + len(word)
@@ -156,7 +155,7 @@ class DocumentView:
             return ()
         wanted = {place.line for word in words for place in self.places(word)}
         annex = self.annexes[0].line if self.annexes else sys.maxsize
-        return tuple(passages(self.blocks, self.text.split("\n"), wanted, self._known_passages, annex))
+        return tuple(passages(self.blocks, self.text_lines, wanted, self._known_passages, annex))
 
     @cached_property
     def _known_passages(self) -> dict[int, Passage]:
@@ -173,7 +172,7 @@ class DocumentView:
         tables = self.by_kind.get(BlockKind.TABLE)
         if not tables or "роцес" not in self.text:
             return ()
-        return tuple(process_tables(tables, self.text.split("\n")))
+        return tuple(process_tables(tables, self.text_lines))
 
     @cached_property
     def people(self) -> Sequence[NamedPerson]:
@@ -181,14 +180,14 @@ class DocumentView:
         wanted = {place.line for word in self.distinct(Trait.PERSON) for place in self.places(word)}
         if not wanted:
             return ()
-        lines = self.text.split("\n")
+        lines = self.text_lines
         return tuple(one for number in sorted(wanted) for one in named_people(lines[number - 1], number))
 
     def _with_before(self, trait: Trait, reach: int) -> Iterator[Occurrence]:
         """Words that have a trait, in reading order, with so many characters at most of the line before each."""
         found = [(place, word) for word in self.distinct(trait) for place in self.places(word)]
         if found:
-            lines = self.text.split("\n")
+            lines = self.text_lines
             for place, word in sorted(found):
                 end = place.column - 1
                 yield Occurrence(lines[place.line - 1][max(0, end - reach) : end], word, place)
@@ -203,24 +202,20 @@ class DocumentView:
         """Lists of two items and more, each of one level and kind."""
         return item_lists(self.blocks) if BlockKind.ITEM in self.by_kind else ()
 
-    @property
-    def body_text(self) -> str:
-        """The text below the front matter, as it stands in the file."""
-        return self._body
+    @cached_property
+    def text_lines(self) -> Sequence[str]:
+        """Lines of the whole file, where they end at line feeds alone."""
+        return self.text.split("\n")
 
     @cached_property
     def lines(self) -> Sequence[tuple[int, str]]:
         """Lines of the body with their numbers in the file."""
-        return tuple(enumerate(self._body.split("\n"), self._body_line))
-
-    @cached_property
-    def _body(self) -> str:
-        return split(self.text).body
+        return tuple(enumerate(self.body_text.split("\n"), self._body_line))
 
     @cached_property
     def _first_line(self) -> int:
         """Line on which the body begins, where lines end at line feeds alone, so that each can be looked at."""
-        return 1 + self.text.count("\n", 0, len(self.text) - len(self._body))
+        return 1 + self.text.count("\n", 0, len(self.text) - len(self.body_text))
 
     @cached_property
     def _by_trait(self) -> Mapping[Trait, Sequence[str]]:
@@ -231,20 +226,17 @@ class DocumentView:
         return found
 
     def citing(self, word: str) -> Sequence[tuple[int, str, int]]:
-        """Places of a word of `CITING` in the body, in small letters or capitals: line, its text, offset in it."""
+        """Places of a word that `CITING` matches, in small letters or capitals: line, its text, offset in it."""
         return self._citing.get(word, ())
 
     @cached_property
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        text, line, seen = self.text, 1, 0
-        for match in _CITING.finditer(text):
-            start = match.start()
-            line += text.count("\n", seen, start)
-            seen = start
-            if line >= self._body_line:
-                begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-                found[match[0].lower()].append((line, text[begin : end if end >= 0 else None], start - begin))
+        places = [(place, word) for word in self.distinct(Trait.CITING) for place in self.places(word)]
+        for place, word in sorted(places):
+            for match in CITING.finditer(word):
+                at = place.line, self.text_lines[place.line - 1], place.column - 1 + match.start()
+                found[match[0].lower()].append(at)
         return found
 
 

@@ -27,7 +27,8 @@ class Trait(IntFlag):
     blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
     end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or at an end. SIGN: the sign of a number or of
     percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of
-    several names of a notion has (``расписание``).
+    several names of a notion has (``расписание``). CITING: what follows the number of a cited clause, annex, table or
+    figure (``4.2-пунктуна``).
     """
 
     CAPITALS = auto()
@@ -45,8 +46,11 @@ class Trait(IntFlag):
     SIGN = auto()
     MISTYPED = auto()
     NOTION = auto()
+    CITING = auto()
 
 
+#: What follows the number of a cited clause, annex, table or figure.
+CITING = re.compile("-(?:пункт|тиркеме|таблица|сүрөт)", re.IGNORECASE)
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"
 _SMALL = "а-яёңөү"
 _PATTERNS = {
@@ -71,6 +75,7 @@ _PATTERNS = {
     ),
     Trait.DASH: re.compile(r"[–—]|^-$|^-\w|\w-$"),
     Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
+    Trait.CITING: CITING,
     Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }
 _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
