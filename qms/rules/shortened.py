@@ -67,7 +67,9 @@ class Viewed(Protocol):
     def words(self) -> Sequence[str]:
         """Words of the body."""
 
-    text: str
+    @property
+    def text_lines(self) -> Sequence[str]:
+        """Lines of the whole file."""
 
     def distinct(self, trait: Trait) -> Collection[str]:
         """Words that have a trait, each once."""
@@ -159,7 +161,7 @@ class Abbreviations:
         small = letters.lower()
         if not is_pronounced(letters) or small == letters:
             return False
-        return f" {small}" in self._view.text if len(letters) > _SHORT else small in self._view.words
+        return f" {small}" in self._view.body_text if len(letters) > _SHORT else small in self._view.words
 
     def _places(self, letters: str) -> Iterator[Found]:
         for word, use in self.used.get(letters, ()):
