@@ -128,6 +128,8 @@ class Reader:
 
     def _packed(self, paths: Sequence[str]) -> Iterator[_Read]:
         """Each file read and analysed, in any order."""
+        # files of a kind follow each other: what they need stays at hand in the processor
+        paths = sorted(paths, key=_name)
         size = max(_CHUNK, len(paths) // _MOST_CHUNKS)
         chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
         alone = len(paths) < SHARED_FROM or os.cpu_count() == 1
@@ -228,6 +230,10 @@ def mark(packed: Packed) -> str:
 def row(one: Kept) -> Row:
     """What is known of a file at a glance."""
     return one[0], one[1], one[2][2]
+
+
+def _name(path: str) -> str:
+    return path[path.rfind("/") + 1 :]
 
 
 def _key(path: str, key: str) -> str:

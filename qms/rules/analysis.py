@@ -13,7 +13,7 @@ from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
-from qms.rules.catalog import Matter, Rule, Said, Scope, catalog
+from qms.rules.catalog import PROBLEMS, Matter, Rule, Said, Scope, catalog
 from qms.rules.citations import act_facts
 from qms.rules.context import Context
 from qms.rules.name_facts import name_facts
@@ -90,8 +90,14 @@ class _Reader:
             self.keep("QMS101", problems)
             if not problems:
                 facts, values = self._facts(text)
-        self.judge(Scope.FILE, FileRead(self.file, tuple(self.problems), values))
+        self.judge_reading(values)
         return Analysis(facts, tuple(self.findings))
+
+    def judge_reading(self, values: Data) -> None:
+        """Let the rules on files look at what reading brought to light."""
+        matters: frozenset[Matter] = frozenset({PROBLEMS}) if self.problems else frozenset()
+        rules = _rules_on(Scope.FILE, matters, self.context.plugins)
+        self._ask(rules, FileRead(self.file, tuple(self.problems), values))
 
     def _facts(self, text: str) -> tuple[Facts | None, Data]:
         found: tuple[Facts | None, Data] = None, Data()
@@ -170,7 +176,7 @@ class _Reader:
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self._parts(text)
         view = DocumentView(document)
-        self._ask(_rules_on(view.matters, self.context.plugins), view)
+        self._ask(_rules_on(Scope.DOCUMENT, view.matters, self.context.plugins), view)
         if self.context.own:
             self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
@@ -251,9 +257,9 @@ def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _rules_on(matters: frozenset[Matter], plugins: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Rules of the document scope for a document that has these."""
-    return tuple(one for one in _rules_of(Scope.DOCUMENT, plugins) if one.where is None or one.where in matters)
+def _rules_on(scope: Scope, matters: frozenset[Matter], plugins: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Rules of a scope that look at what has these."""
+    return tuple(one for one in _rules_of(scope, plugins) if one.where is None or one.where in matters)
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -275,7 +281,7 @@ def unreadable(path: str, problem: Message, context: Context) -> Analysis:
     """Analysis of a file that could not be read at all."""
     reader = _Reader(path, context)
     reader.keep("QMS101", (YamlProblem(Place(1), problem),))
-    reader.judge(Scope.FILE, FileRead(reader.file, tuple(reader.problems), Data()))
+    reader.judge_reading(Data())
     return Analysis(None, tuple(reader.findings))
 
 

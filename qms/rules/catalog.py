@@ -62,10 +62,11 @@ class Scope(StrEnum):
     CHANGE = "change"
 
 
-#: Numbers that do not follow one another.
+#: Numbers of a document that do not follow one another; problems met when a file was read.
 OUT_OF_ORDER: Literal["out-of-order"] = "out-of-order"
-#: What a document has that a rule may look for: words with a trait, blocks of a kind, numbers out of order.
-Matter: TypeAlias = Trait | BlockKind | Literal["out-of-order"]
+PROBLEMS: Literal["problems"] = "problems"
+#: What a rule may look for: in a document words with a trait, blocks of a kind, numbers out of order; problems.
+Matter: TypeAlias = Trait | BlockKind | Literal["out-of-order", "problems"]
 Check = Callable[..., Iterable[Said]]
 T = TypeVar("T")
 
@@ -84,8 +85,8 @@ class RuleDoc(NamedTuple):
 class Rule:
     """One rule: code, name in words with dashes, severity, what it is shown, and its check.
 
-    ``where``: what a document must have to be shown to it, None where it looks at each. ``plugin`` names the package
-    that brings it, empty for the program's own.
+    ``where``: what a document or file must have to be shown to it, None where it looks at each. ``plugin`` names
+    the package that brings it, empty for the program's own.
     """
 
     code: str
@@ -149,7 +150,7 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Decorator that enters a check in the catalog; its name is the function's with dashes.
 
-    ``where``: a check of the document scope is shown only the documents that have this.
+    ``where``: a check of the document or file scope is shown only those that have this.
     """
 
     def enter(check: Check) -> Check:

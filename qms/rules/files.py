@@ -10,7 +10,7 @@ from datetime import date
 from qms.model.findings import Place, Severity
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import MERGED, FileRead, problems_of
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import PROBLEMS, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, document_of, file_path
 from qms.rules.view import DocumentView
@@ -19,7 +19,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _START = Place(1)
 
 
-@rule("QMS101", Scope.FILE)
+@rule("QMS101", Scope.FILE, where=PROBLEMS)
 def file_unreadable(read: FileRead, _: Context) -> Iterator[Said]:
     r"""A file is text in UTF-8.
 
@@ -35,7 +35,7 @@ def file_unreadable(read: FileRead, _: Context) -> Iterator[Said]:
     return problems_of(read, "QMS101")
 
 
-@rule("QMS102", Scope.FILE)
+@rule("QMS102", Scope.FILE, where=PROBLEMS)
 def yaml_broken(read: FileRead, _: Context) -> Iterator[Said]:
     """A YAML text follows the dialect: spaces, each key once, no anchors, no half-merged lines.
 
@@ -56,7 +56,7 @@ def yaml_broken(read: FileRead, _: Context) -> Iterator[Said]:
             yield one
 
 
-@rule("QMS104", Scope.FILE)
+@rule("QMS104", Scope.FILE, where=PROBLEMS)
 def front_matter_missing(read: FileRead, _: Context) -> Iterator[Said]:
     """A document begins with front matter between two lines of three dashes.
 

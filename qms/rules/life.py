@@ -9,7 +9,7 @@ from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import MERGED, FileRead
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import PROBLEMS, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
 
@@ -43,7 +43,7 @@ def change_not_registered(data: Data, _: FilePath, __: Context) -> Iterator[Said
         yield said(data.place("/approved"), version=str(data.values.get("version", "")))
 
 
-@rule("QMS302", Scope.FILE)
+@rule("QMS302", Scope.FILE, where=PROBLEMS)
 def revision_made_twice(read: FileRead, _: Context) -> Iterator[Said]:
     """A revision is one: not two of the same version, each made in a clone of its own.
 

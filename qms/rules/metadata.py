@@ -11,7 +11,7 @@ from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, Snapshot
 from qms.rules.analysis import FileRead, problems_of
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import PROBLEMS, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
 from qms.rules.view import DocumentView
@@ -21,7 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-яЁёҢңӨөҮү]")
 
 
-@rule("QMS201", Scope.FILE)
+@rule("QMS201", Scope.FILE, where=PROBLEMS)
 def field_invalid(read: FileRead, _: Context) -> Iterator[Said]:
     """Fields are those of the schema, with values of the right form.
 

@@ -84,6 +84,7 @@ def _said_once(document: DocumentView, _: Context) -> Iterator[Replacement]:
 _TEXT = (BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH)
 #: Shorter ones are labels and set phrases.
 _SHORTEST = 40
+_HEAD = 24
 
 
 @rule("QMS765", Scope.DOCUMENT, Severity.WARNING)
@@ -129,10 +130,11 @@ _SHOWN_LENGTH = 60
 def _repeated(document: DocumentView) -> set[str]:
     """Sentences and items that stand more than once anywhere."""
     texts = [block[7] for kind in _TEXT for block in document.by_kind.get(kind, ())]
-    if any(". " in text for text in texts):
+    # most hold one sentence: a single letter is found many times faster than two
+    if [True for text in texts if text.find(".", 0, -1) >= 0]:
         texts = [one for text in texts for one in text.split(". ")]
     # long texts take long to hash, and those that begin differently are different
-    if len({one[:_SHORTEST] for one in texts}) == len(texts):
+    if len({one[:_HEAD] for one in texts}) == len(texts):
         return set()
     sentences = [text.rstrip(_ENDS) for text in texts]
     return {one for one, times in Counter(sentences).items() if times > 1 and len(one) >= _SHORTEST}

@@ -64,6 +64,10 @@ class Viewed(Protocol):
         """Front matter."""
 
     @property
+    def body_text(self) -> str:
+        """The text below the front matter."""
+
+    @property
     def words(self) -> Sequence[str]:
         """Words of the body."""
 

@@ -65,13 +65,18 @@ def _of_block(block: Block) -> Iterator[Entry]:
             yield from _read(block.text, block)
     else:
         for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
-            cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
-            if not _COUNT(cells[-1]):
+            cells = row.strip().strip("|").split("|")
+            count = cells[-1].strip(" *")
+            if not _COUNT(count):
                 continue
-            post = next((cell for cell in cells if cell and not _FIGURES(cell)), "")
+            post = next((cell for cell in map(_bare, cells) if cell and not _FIGURES(cell)), "")
             if post:
                 place = Block(_TABLE, number, number, *block[3:7], post, block.address)
-                yield _entry(post, cells[-1], place)
+                yield _entry(post, count, place)
+
+
+def _bare(cell: str) -> str:
+    return cell.strip(" *")
 
 
 def _read(text: str, block: Block) -> Iterator[Entry]:

@@ -232,11 +232,9 @@ class DocumentView:
     @cached_property
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        places = [(place, word) for word in self.distinct(Trait.CITING) for place in self.places(word)]
-        for place, word in sorted(places):
-            for match in CITING.finditer(word):
-                at = place.line, self.text_lines[place.line - 1], place.column - 1 + match.start()
-                found[match[0].lower()].append(at)
+        for line, text in enumerate(self.text_lines[self._first_line - 1 :], self._first_line):
+            for match in CITING.finditer(text) if "-" in text else ():
+                found[match[0].lower()].append((line, text, match.start()))
         return found
 
 

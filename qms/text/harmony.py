@@ -39,6 +39,7 @@ _KNOWN = {
     "учун": "үчүн",
     "чойро": "чөйрө",
 }
+_WRONG = tuple(_KNOWN)
 _SHORTEST = 4
 _PART = re.compile(r"[а-яёңөүА-ЯЁҢӨҮ]{4,}")
 _NO_VOWEL = re.compile(r"[^аеёиоуыэюяөү]+")
@@ -76,8 +77,8 @@ def _spellings(part: str) -> tuple[str, ...]:
     low = part.lower()
     if part not in {low, low.capitalize()}:
         return ()
-    known = next((right for wrong, right in _KNOWN.items() if low.startswith(wrong)), "")
-    if known:
+    if low.startswith(_WRONG):
+        known = next(right for wrong, right in _KNOWN.items() if low.startswith(wrong))
         rest = low[len(known) :]
         # what follows keeps to the vowels of the word: болумдор, болумдордун
         return (_cased(part, known + (rest.translate(_TO_KYRGYZ) if _is_front(known) else rest)),)

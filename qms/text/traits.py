@@ -7,7 +7,8 @@ only where one of them is wrong, costs next to nothing on a text that is right.
 from __future__ import annotations
 
 import re
-from enum import IntFlag, auto
+from collections.abc import Callable, Iterator
+from enum import IntEnum, auto
 
 from qms.text.collation import mixed_script_words
 from qms.text.harmony import kyrgyz_spellings
@@ -15,7 +16,7 @@ from qms.text.notions import TELLING
 from qms.text.unit_names import HEAD
 
 
-class Trait(IntFlag):
+class Trait(IntEnum):
     """What a word between blanks has.
 
     CAPITALS: two capital letters in one run of letters, as abbreviations have (``СМСтин``, ``БатМУ``, ``«AVNде»``).
@@ -58,26 +59,29 @@ _PATTERNS = {
     Trait.LATIN: re.compile(r"[A-Za-z]"),
     Trait.QUOTE: re.compile("[\"'«»“”„‟‘’‚‹›`]"),
     Trait.BRACKET: re.compile(r"[()\[\]{}]"),
-    Trait.BLANK: re.compile(r"(?:\\?_){2,}|…|\.{3,}"),
+    Trait.BLANK: re.compile(r"_\\?_|…|\.\.\."),
     Trait.UNIT: HEAD,
     Trait.PERSON: re.compile(
         r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)",
     ),
     Trait.YEAR: re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|20\\?_)"),
-    Trait.ACT: re.compile(
-        r"№|мыйзам|закон|жарлы[кг]|указ|токтом|постановл|буйру[кг]|приказ|протокол|тескеме|распоряж|iso|исо|гост|мамст",
-        re.IGNORECASE,
-    ),
-    Trait.SPACED: re.compile(
-        rf"^[,;:.!?)»]+$|^[,;)»][^\W\d_]|[(«]$|[{_SMALL}][,;:][{_SMALL}]|[{_SMALL}]{{5}}\.[{_CAPITAL}][{_SMALL}]"
-        rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
-        r"|^/\w|\w/$|^(?:н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)"
-    ),
-    Trait.DASH: re.compile(r"[–—]|^-$|^-\w|\w-$"),
+    Trait.DASH: re.compile(r"[–—]|-(?:(?<!.-)(?:\w|$)|(?<=\w-)$)"),
     Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
     Trait.CITING: CITING,
     Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }
+#: Small letters: a pattern that takes both has no first letter to look for, and takes five times as long.
+_ACT = re.compile(
+    r"№|мыйзам|закон|жарлы[кг]|указ|токтом|постановл|буйру[кг]|приказ|протокол|тескеме|распоряж|iso|исо|гост|мамст"
+)
+_MARK = re.compile(r"[,;:.!?()«»/]")
+_SPACED = re.compile(
+    rf"^[,;:.!?)»]+$|^[,;)»][^\W\d_]|[(«]$|[{_SMALL}][,;:][{_SMALL}]|[{_SMALL}]{{5}}\.[{_CAPITAL}][{_SMALL}]"
+    rf"|[^\W\d_]{{2}}\([{_CAPITAL}]{{2}}|[,;:][,;:]|[,;]\.|[^.]\.\.(?!\.)"
+    r"|^/\w|\w/$"
+)
+_ENDING = re.compile(r"(?:н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)")
+_TARGET = re.compile(r"\]\([^()]*\)")
 _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
 #: Words known so far: those that have nothing, and the others with what they have.
 _plain: set[str] = set()
@@ -96,25 +100,30 @@ def traits_of(words: frozenset[str]) -> dict[str, tuple[Trait, ...]]:
         _known.clear()
     found = {}
     for word in left:
-        trait = _known.get(word)
+        # where a link leads is no word; with it, hardly two words would be the same
+        bare = _TARGET.sub("]", word) if "](" in word else word
+        trait = _known.get(bare)
         if trait is None:
-            # taken apart once: asking a flag of several bits for each of them costs more than all the rest
-            trait = tuple(_traits(word))
+            trait = () if bare in _plain else tuple(_traits(bare))
             if not trait:
-                _plain.add(word)
+                _plain.add(bare)
                 continue
-            _known[word] = trait
+            _known[bare] = trait
         found[word] = trait
     return found
 
 
-def _traits(word: str) -> Trait:
-    if len(word) > _LONGEST:
-        return Trait(0)
-    found = Trait(0)
-    for trait, pattern in _PATTERNS.items():
-        if pattern.search(word):
-            found |= trait
-    if kyrgyz_spellings(word) or _NOUGHT.search(word):
-        found |= Trait.MISTYPED
-    return found | Trait.MIXED if mixed_script_words(word) else found
+def _traits(word: str) -> Iterator[Trait]:
+    if len(word) <= _LONGEST:
+        for trait, has in _TESTS:
+            if has(word):
+                yield trait
+
+
+_TESTS: tuple[tuple[Trait, Callable[[str], object]], ...] = (
+    *((trait, pattern.search) for trait, pattern in _PATTERNS.items()),
+    (Trait.SPACED, lambda word: (_MARK.search(word) and _SPACED.search(word)) or _ENDING.match(word)),
+    (Trait.ACT, lambda word: _ACT.search(word.lower())),
+    (Trait.MISTYPED, lambda word: kyrgyz_spellings(word) or _NOUGHT.search(word)),
+    (Trait.MIXED, mixed_script_words),
+)
