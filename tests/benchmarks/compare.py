@@ -22,8 +22,10 @@ from typing import NamedTuple
 import corpus
 
 #: Limits as parts of the peer's wall time, and of memory in MiB.
-COLD, UNCHANGED, EDITED, VERSION, HELP, MEMORY = 0.4, 0.5, 1.0, 0.5, 1.0, 400
+COLD, UNCHANGED, EDITED, PRINTED, VERSION, HELP, MEMORY = 0.4, 0.5, 1.0, 2.0, 0.5, 1.0, 400
 _TASK = "regs"
+#: Documents with faults, and findings in each.
+_SPOILT, _FAULTS = 1000, 10
 #: Seconds between two looks at a memory peak, which the system keeps: looking often would cost time on two processors.
 _POLL = 0.02
 
@@ -118,6 +120,13 @@ def compare(asked: argparse.Namespace, sizes: Sequence[int], folder: Path) -> It
         yield row(f"{size} cold, empty cache : trestle validate", empty, theirs, COLD, pairs)
         yield row(f"{size} nothing changed : trestle version", warm, still, UNCHANGED)
         yield row(f"{size} one document edited : trestle version", edited, still, EDITED)
+    spoilt = folder / "registry-spoilt"
+    corpus.make(_SPOILT, spoilt)
+    spoil(spoilt)
+    corpus.commit(spoilt)
+    printed = Work([qms, "validate", "--no-cache"], spoilt)
+    found = Work([qms, "validate", "--no-cache", "--select", "QMS101"], spoilt)
+    yield row(f"{_SPOILT * _FAULTS} findings printed : only found", printed, found, PRINTED)
     begin = Work([doorstop, "--version"], folder)
     yield row("qms --version : doorstop --version", Work([qms, "--version"], folder), begin, VERSION)
     yield row("qms --help : doorstop --version", Work([qms, "--help"], folder), begin, HELP)
@@ -258,6 +267,15 @@ def edit(registry: Path) -> None:
     begin = document.read_text("utf-8").partition("\n1.1. ")
     rest = begin[2].split(" ", 1)[1]
     document.write_text(f"{begin[0]}{begin[1]}Жоболор{time.time_ns()} {rest}", "utf-8")
+
+
+def spoil(registry: Path) -> None:
+    """Let a word stand twice in the first clause of each section and in two more: ten findings in each document."""
+    for document in (registry / "documents").glob("*/document.md"):
+        text = document.read_text("utf-8")
+        for number in (*(f"{section}.1" for section in range(1, 9)), "1.2", "2.2"):
+            text = text.replace(f"\n{number}. ", f"\n{number}. Бөлүм бөлүмү бөлүмү ", 1)
+        document.write_text(text, "utf-8")
 
 
 def profile(size: int, folder: Path) -> None:
