@@ -12,7 +12,7 @@ from qms.rules import catalog
 from qms.testing import check_rule
 
 MODULE = '''
-from qms.rules.plugin import Scope, Severity, rule, said, worded
+from qms.rules.plugin import Scope, Severity, mends, rule, said, worded
 
 
 @rule("{code}", Scope.DOCUMENT, Severity.ERROR)
@@ -37,6 +37,13 @@ worded(
     en={{"title": "There is the slogan.", "why": "Asked.", "": "{{id}} lacks the slogan.", "hint": "Write it."}},
 )
 '''
+MEND = """
+
+@mends("{code}")
+def slogan_added(document, context):
+    raise LookupError("oh")
+    yield
+"""
 BODY = 'if "Билим – күч" not in document.text:\n        yield said(document.blocks[0], id=document.id)'
 
 
@@ -44,10 +51,10 @@ BODY = 'if "Билим – күч" not in document.text:\n        yield said(doc
 def package(tmp_path, monkeypatch):
     """Make an installed package with one rule; gives its name."""
 
-    def make(name, code, body=BODY):
+    def make(name, code, body=BODY, more=""):
         folder = tmp_path / "site"
         folder.mkdir(exist_ok=True)
-        (folder / f"{name}.py").write_text(MODULE.format(code=code, body=body), "utf-8")
+        (folder / f"{name}.py").write_text(MODULE.format(code=code, body=body) + more.format(code=code), "utf-8")
         info = folder / f"{name}-1.0.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", "utf-8")
@@ -55,13 +62,15 @@ def package(tmp_path, monkeypatch):
         monkeypatch.syspath_prepend(str(folder))
         return name
 
-    known, loaded = dict(catalog._RULES), set(plugins._loaded)
+    known, mending, loaded = dict(catalog._RULES), dict(catalog._MENDS), set(plugins._loaded)
     yield make
+    catalog._MENDS.clear()
+    catalog._MENDS.update(mending)
     catalog._RULES.clear()
     catalog._RULES.update(known)
     plugins._loaded.clear()
     plugins._loaded.update(loaded)
-    for name in ("acme_one", "acme_two", "acme_bad", "acme_thief"):
+    for name in ("acme_one", "acme_two", "acme_bad", "acme_thief", "acme_mend"):
         sys.modules.pop(name, None)
 
 
@@ -96,10 +105,11 @@ def university_of(tmp_path, monkeypatch, capsys):
             file.write_bytes(data + settings.encode() if path == "qms.yaml" else data)
 
         def findings(*more):
-            words = ("--repo", str(root), "--lang", "en", "validate", "--format", "json", *more)
+            shape = () if "--fix" in more else ("--format", "json")
+            words = ("--repo", str(root), "--lang", "en", "validate", *shape, *more)
             code = main(words, {"QMS_TODAY": "2026-11-21", "HOME": str(tmp_path)})
             out, err = capsys.readouterr()
-            return json.loads(out)["findings"] if out else (code, err)
+            return json.loads(out)["findings"] if out and shape else (code, err)
 
         return findings
 
@@ -116,6 +126,12 @@ def test_a_package_that_is_not_there_or_broken_is_a_sentence(package, university
     code, told = university_of("plugins: [acme_thief]\n")()
     assert (code, "acme_thief" in told) == (2, True)
     assert "Traceback" not in told
+
+
+def test_a_mend_of_a_package_that_raises_is_a_sentence(package, university_of):
+    package("acme_mend", "ACME104", more=MEND)
+    code, told = university_of("plugins: [acme_mend]\n")("--fix", "--dry-run")
+    assert (code, "ACME104" in told, "LookupError: oh" in told, "Traceback" in told) == (2, True, True, False)
 
 
 def test_an_edit_of_a_package_is_seen_through_the_cache(package):
