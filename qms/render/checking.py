@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from qms.errors import QmsError
@@ -12,10 +13,11 @@ from qms.render.audit_programme import audit_programme_values, render_audit_prog
 from qms.render.change_sheet import TEMPLATES, change_sheet_values, render_change_sheets
 from qms.render.data import Layout
 from qms.render.document import document_values, render_document
-from qms.render.forms import compile_form
+from qms.render.forms import Form, compile_form
 from qms.render.headings import headings_of
 from qms.render.process_register import process_register_values, render_process_register
 from qms.render.redline import redline_values, render_redline
+from qms.render.sandbox import tag_with
 from qms.render.specimens import (
     audit_programme_specimen,
     change_sheet_specimen,
@@ -28,6 +30,15 @@ from qms.render.styles import absent_styles
 from qms.render.was_now import render_was_now, was_now_values
 
 
+class Unknown(NamedTuple):
+    """A tag that names nothing in the data: the name, the part it stands in, the words around it, a name like it."""
+
+    name: str
+    part: str
+    near: str
+    meant: str
+
+
 class FormCheck(NamedTuple):
     """What is wrong with a template.
 
@@ -35,7 +46,7 @@ class FormCheck(NamedTuple):
     ``styles``: named styles the body needs and the file lacks; ``problem``: why it cannot be filled, or None.
     """
 
-    unknown: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
     unused: tuple[str, ...]
     styles: tuple[str, ...]
     problem: Message | None
@@ -104,7 +115,8 @@ def check_form(name: str, template: bytes) -> FormCheck:
         form = compile_form(template)
     except QmsError as error:
         return FormCheck((), (), (), error.message)
-    unknown, unused = tuple(sorted(form.names - known)), tuple(sorted(known - form.names))
+    unknown = tuple(_unknown(form, one, known) for one in sorted(form.names - known))
+    unused = tuple(sorted(known - form.names))
     styles = absent_styles(form.constant.get("word/styles.xml", b"")) if kind.composed else ()
     problem = None
     if not unknown:
@@ -113,3 +125,9 @@ def check_form(name: str, template: bytes) -> FormCheck:
         except QmsError as error:
             problem = error.message
     return FormCheck(unknown, unused, styles, problem)
+
+
+def _unknown(form: Form, name: str, known: Collection[str]) -> Unknown:
+    places = ((part, near) for part, source in form.sources.items() if (near := tag_with(source, name)))
+    part, near = next(places, ("", ""))
+    return Unknown(name, part, near, next(iter(get_close_matches(name, known, 1)), ""))

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, meta
 from lxml import etree
 from markupsafe import Markup
 
 from qms.errors import QmsError
 from qms.render import wml
 from qms.render.package import read_package
+from qms.render.sandbox import Sandbox
 from qms.render.styles import renamed_styles
 
 #: Parts that may hold tags.
@@ -31,7 +31,8 @@ class Form(NamedTuple):
     """A compiled form: parts that never change, and parts to be filled.
 
     ``names`` are the variables its tags use, ``width`` the width of the text on its last section, in twips;
-    ``styles`` maps our ids of styles to this form's, where they differ.
+    ``styles`` maps our ids of styles to this form's, where they differ; ``sources`` are the parts to be filled as
+    they are written.
     """
 
     constant: Mapping[str, bytes]
@@ -39,6 +40,7 @@ class Form(NamedTuple):
     names: frozenset[str]
     width: int
     styles: Mapping[str, str]
+    sources: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -48,23 +50,24 @@ def compile_form(template: bytes) -> Form:
     Raises:
         QmsError: it is no Word file, or a tag in it is malformed; the message names the part and shows the tag.
     """
-    environment = _environment()
+    environment = Sandbox(xml_text)
     parts = read_package(template)
     # a macro or an outside template would run on the reader's machine
     constant = {name: content for name, content in parts.items() if not _TAGGED.fullmatch(name)}
     if any(name.lower().endswith(("vbaproject.bin", ".exe")) for name in constant):
         raise QmsError("papers.template-macro")
     filled: dict[str, Template] = {}
+    sources: dict[str, str] = {}
     names: set[str] = set()
     for name in sorted(parts.keys() - constant.keys()):
-        source = _tagged_source(name, parts[name])
+        source = sources[name] = _tagged_source(name, parts[name])
         try:
             names |= meta.find_undeclared_variables(environment.parse(source))
             filled[name] = environment.from_string(source)
         except TemplateError as error:
-            raise _bad_tag(name, error, source) from error
+            raise _bad_tag(name, error, environment.near(source)) from error
     width, styles = _text_width(parts["word/document.xml"]), renamed_styles(parts["word/styles.xml"])
-    return Form(constant, filled, frozenset(names), width, styles)
+    return Form(constant, filled, frozenset(names), width, styles, sources)
 
 
 def fill_form(form: Form, values: Mapping[str, Any]) -> dict[str, bytes]:
@@ -78,7 +81,7 @@ def fill_form(form: Form, values: Mapping[str, Any]) -> dict[str, bytes]:
         try:
             xml = template.render(values)
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            raise _bad_tag(name, error, "") from error
+            raise _bad_tag(name, error, Sandbox(xml_text).near(form.sources[name], values)) from error
         content = (_HEAD + xml).encode()
         _check_places(name, parse_xml(name, content))
         parts[name] = content
@@ -115,12 +118,6 @@ def xml_text(value: Any) -> Any:
     return Markup(inner)  # noqa: S704 - escaped by wml.run
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=xml_text, keep_trailing_newline=True
-    )
-
-
 def _tagged_source(name: str, content: bytes) -> str:
     """Jinja source of a part: docxtpl's dialect (``{%p``, ``{%tr``, ``{{r``) resolved, tags split by Word rejoined."""
     if b"<!DOCTYPE" in content:
@@ -140,8 +137,5 @@ def _text_width(document: bytes) -> int:
     return int(size.get("w", 11906)) - int(size.get("left", 1701)) - int(size.get("right", 850))
 
 
-def _bad_tag(name: str, error: Exception, source: str) -> QmsError:
-    line = getattr(error, "lineno", None)
-    lines = source.splitlines()
-    near = re.sub(r"<[^>]+>", "", lines[line - 1])[:80] if line and len(lines) >= line > 1 else ""
-    return QmsError("papers.bad-tag", part=name, problem=str(error), near=near)
+def _bad_tag(name: str, error: Exception, near: str) -> QmsError:
+    return QmsError("papers.bad-tag", part=name, problem=str(error), near=near or name)

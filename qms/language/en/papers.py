@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "not-a-word-file": "The template is not a Word file, or it is damaged. Save it again as DOCX or take the original: qms template copy",
     "template-too-large": "The template is too large: more than {megabytes} MB or {parts} parts. Make the pictures in it smaller.",
     "template-macro": "The template holds a macro; such a template is not used. Save it in Word as DOCX (without macros).",
-    "bad-tag": "A tag in part {part} of the template cannot be read: {problem}. {near} Check the tags: qms template check",
+    "bad-tag": "A tag in part {part} of the template cannot be read: {problem}. Place: “{near}”. Check the tags: qms template check",
     "misplaced-tag": "In part {part} of the template, composed paragraphs or words landed inside a line. Write {paragraphs} for paragraphs and {runs} for composed words in a line.",
     "broken-part": "Part {part} of the template is broken once filled: {problem}. A tag may cut a table or paragraph in two: qms template check",
     "not-a-pdf": "The PDF LibreOffice made cannot be read, so the contents has no page numbers: {problem}",
