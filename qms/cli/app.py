@@ -47,6 +47,7 @@ ENTRIES: Mapping[str, Entry] = {
     "handover": Entry("qms.cli.handover", "cli.panel.life"),
     "register": Entry("qms.cli.register", "cli.panel.registers"),
     "render": Entry("qms.cli.render", "cli.panel.papers"),
+    "template": Entry("qms.cli.template", "cli.panel.papers"),
     "changelog": Entry("qms.cli.changelog", "cli.panel.papers"),
     "audit": Entry("qms.cli.audit", "cli.panel.audit"),
     "save": Entry("qms.cli.save", "cli.panel.keep"),

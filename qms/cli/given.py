@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qms.errors import UsageError
+from qms.store.reading import LIMIT
 
 
 def given_bytes(file: Path, option: str) -> bytes:
@@ -14,6 +15,9 @@ def given_bytes(file: Path, option: str) -> bytes:
         UsageError: it is a folder, it is not there, or it cannot be read.
     """
     try:
+        size = file.stat().st_size
+        if size > LIMIT:
+            raise UsageError("store.file-too-large", path=str(file), size=size // 1024**2, limit=LIMIT // 1024**2)
         return file.read_bytes()
     except IsADirectoryError:
         raise UsageError("cli.usage.is_folder", option=option, value=str(file)) from None

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import qms
 from qms.errors import UsageError
+from qms.store.reading import LIMIT
 
 Kind = Literal["schemas", "templates", "docs_registry"]
 Family = Literal["registers", "documents"]
@@ -63,6 +64,14 @@ class Resources:
                     return Resource(base / name, _bytes(base / name), own)
         raise UsageError("store.no-template", name=name, known=self.templates())
 
+    def original(self, name: str) -> Resource:
+        """The program's own template ``name``, whatever the organisation has.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        return Resources(packaged("templates").parent).template(name)
+
     def digest(self) -> str:
         """SHA-256 (hex) over all schemas: changes when any of them does."""
         sum_ = hashlib.sha256()
@@ -87,6 +96,9 @@ class Resources:
 
 def _bytes(path: Path) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise UsageError("store.file-too-large", path=str(path), size=size // 1024**2, limit=LIMIT // 1024**2)
         return path.read_bytes()
     except OSError as error:
         raise UsageError("store.file-unreadable", path=str(path), reason=error.strerror or str(error)) from error

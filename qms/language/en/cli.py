@@ -1,6 +1,6 @@
 """Texts of the command line in English; those of document control stand beside them."""
 
-from qms.language.en import cli_check, cli_life
+from qms.language.en import cli_check, cli_life, cli_papers
 
 TEXTS = {
     # qms
@@ -405,4 +405,5 @@ TEXTS = {
     "render.signature_alone": "--for-signature goes with the name of a document only: without --all, --form, --revision.",
     **cli_check.TEXTS,
     **cli_life.TEXTS,
+    **cli_papers.TEXTS,
 }

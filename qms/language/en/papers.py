@@ -134,4 +134,15 @@ TEXTS: dict[str, str] = {
     "cancelled": "cancelled",
     "as_of": "as of {day}",
     "fingerprint": "fingerprint of the text {digits}",
+    # kinds of papers
+    "form_document": "Controlled document: regulation, quality manual, procedure",
+    "form_process_register": "Process register",
+    "form_audit_programme": "Internal audit programme: list and schedule by months",
+    "form_change_sheet": "Change sheet: five columns",
+    "form_change_sheet_gost": "Change sheet: ten columns (GOST 2.503)",
+    "form_change_sheet_simple": "Change sheet: four columns",
+    "form_redline": "Differences of two revisions, marked for Word",
+    "form_was_now": "Comparison table of two revisions",
+    "skeleton": "First text of a new document: {type}, language {language}",
+    "no_form": "the program does not use this file",
 }

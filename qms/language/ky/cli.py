@@ -1,6 +1,6 @@
 """Texts of the command line in Kyrgyz; those of document control stand beside them."""
 
-from qms.language.ky import cli_check, cli_life
+from qms.language.ky import cli_check, cli_life, cli_papers
 
 TEXTS = {
     # qms
@@ -405,4 +405,5 @@ TEXTS = {
     "render.signature_alone": "--for-signature документтин аты менен гана жазылат: --all, --form, --revision жок.",
     **cli_check.TEXTS,
     **cli_life.TEXTS,
+    **cli_papers.TEXTS,
 }

@@ -1,6 +1,6 @@
 """Texts of the command line in Russian; those of document control stand beside them."""
 
-from qms.language.ru import cli_check, cli_life
+from qms.language.ru import cli_check, cli_life, cli_papers
 
 TEXTS = {
     # qms
@@ -405,4 +405,5 @@ TEXTS = {
     "render.signature_alone": "--for-signature пишется только с названием документа: без --all, --form, --revision.",
     **cli_check.TEXTS,
     **cli_life.TEXTS,
+    **cli_papers.TEXTS,
 }
