@@ -13,7 +13,8 @@ from qms.render.data import DocumentPaper
 from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.process_table import compose_processes
 from qms.render.references import References
-from qms.render.tables import Grid, column_widths, is_crowded, is_group, read_grid
+from qms.render.sections import Turning, in_sections
+from qms.render.tables import Grid, column_widths, is_crowded, is_group, is_wide, read_grid
 from qms.text.collation import key_ky
 from qms.text.inline import Run, runs
 
@@ -25,6 +26,7 @@ _LETTERED = re.compile(r"[^\W\d_]|\d+")
 _INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
 _SHORT_LABEL = 3
 _KEEP = "<w:keepNext/>"
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX})
 _ANNOUNCING = frozenset({BlockKind.CLAUSE, BlockKind.PARAGRAPH, BlockKind.ITEM})
 _ANNOUNCED = frozenset({BlockKind.ITEM, BlockKind.TABLE, BlockKind.MARKER})
 _DEEPEST_STYLE = 3
@@ -49,9 +51,16 @@ def compose_body(
     anchors: Mapping[str, str],
     references: References,
     width: int,
+    *,
+    turning: Turning | None = None,
 ) -> str:
-    """WordprocessingML of the blocks; ``width`` is the width of the text in twips."""
-    return "".join(compose_pieces(paper, headings, anchors, references, width))
+    """WordprocessingML of the blocks; ``width`` is the width of the text in twips.
+
+    With ``turning`` a table too wide for the page stands on a page turned on its side, together with what heads it.
+    """
+    composer = _Composer(paper, headings, anchors, references, width, turning=turning)
+    pieces = composer.compose()
+    return in_sections(pieces, _with_heads(paper.blocks, composer.lying), turning) if turning else "".join(pieces)
 
 
 def compose_pieces(
@@ -75,6 +84,8 @@ class _Composer:
         anchors: Mapping[str, str],
         references: References,
         width: int,
+        *,
+        turning: Turning | None = None,
     ) -> None:
         self._paper = paper
         self._listed = iter([heading.bookmark for heading in headings if heading.block is not None])
@@ -82,6 +93,10 @@ class _Composer:
         self._unset = {address: bookmark for address, bookmark in anchors.items() if bookmark not in own}
         self._references = references
         self._width = width
+        self._turning = turning
+        self._pieces: list[str] = []
+        #: Places of the tables that stand on turned pages.
+        self.lying: set[int] = set()
         self._numbers = count(len(headings) + 1)
         self._ways: Mapping[BlockKind, Callable[[Block, str], str]] = {
             BlockKind.HEADING: self._heading,
@@ -95,10 +110,9 @@ class _Composer:
 
     def compose(self) -> tuple[str, ...]:
         blocks = self._paper.blocks
-        return tuple(
-            self._ways[block.kind](block, _KEEP if leads_in(block, after) else "")
-            for block, after in zip_longest(blocks, blocks[1:])
-        )
+        for block, after in zip_longest(blocks, blocks[1:]):
+            self._pieces.append(self._ways[block.kind](block, _KEEP if leads_in(block, after) else ""))
+        return tuple(self._pieces)
 
     def _heading(self, block: Block, _keep: str) -> str:
         if block.kind is BlockKind.ANNEX:
@@ -128,23 +142,27 @@ class _Composer:
         return wml.paragraph("QMSItem", self._marked(block, content), keep + properties)
 
     def _paragraph(self, block: Block, keep: str) -> str:
-        if _PICTURE_ONLY.fullmatch(block.text):
+        if _is_figure(block):
             style = "QMSFigure"
-        elif _CAPTION.match(block.text):
+        elif _is_caption(block):
             style = "Caption"
         else:
             style = "BodyText"
         return wml.paragraph(style, self._runs(block.text), keep)
 
     def _table(self, block: Block, _keep: str) -> str:
-        return self._grid(read_grid(block.text))
+        grid = read_grid(block.text)
+        if self._turning is None or not is_wide(grid, self._width):
+            return self._grid(grid, self._width)
+        self.lying.add(len(self._pieces))
+        return self._grid(grid, self._turning.width)
 
     def _marker(self, block: Block, _keep: str) -> str:
         if block.text == "abbreviations" and self._paper.abbreviations:
             titles = (self._say("abbreviation"), self._say("expansion"))
             known = sorted(self._paper.abbreviations, key=lambda one: key_ky(one.abbreviation))
             cells = tuple((_escaped(one.abbreviation), _escaped(one.expansion)) for one in known)
-            return self._grid(Grid(titles, cells, ("left", "left")))
+            return self._grid(Grid(titles, cells, ("left", "left")), self._width)
         if block.text == "terms":
             return "".join(
                 wml.paragraph("BodyText", wml.run(one.term, "<w:b/>") + wml.run(f" – {one.definition}"))
@@ -154,9 +172,9 @@ class _Composer:
             return compose_processes(self._paper.processes, self._paper.language, self._width)
         return ""
 
-    def _grid(self, grid: Grid) -> str:
+    def _grid(self, grid: Grid, width: int) -> str:
         """The table and a low paragraph after it, without which two tables would grow together."""
-        widths = column_widths(grid, self._width)
+        widths = column_widths(grid, width)
         rows = [self._row(grid.head, grid, widths, head=True)] if grid.head else []
         rows += [self._row(cells, grid, widths) for cells in grid.rows]
         return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
@@ -190,8 +208,31 @@ class _Composer:
 
 def leads_in(block: Block, after: Block | None) -> bool:
     """Whether the block announces what follows («… төмөнкүлөр:»): it stays on the page of the list or table."""
-    follows = after is not None and after.kind in _ANNOUNCED
+    follows = after is not None and (after.kind in _ANNOUNCED or _is_caption(after) or _is_figure(after))
     return follows and block.kind in _ANNOUNCING and block.text.rstrip().endswith(":")
+
+
+def _with_heads(blocks: Sequence[Block], tables: Iterable[int]) -> set[int]:
+    """Places of the tables and of the headings, captions and announcing words before them."""
+    found = set(tables)
+    for table in tables:
+        place = table
+        while place and _heads(blocks[place - 1], blocks[place]):
+            place -= 1
+            found.add(place)
+    return found
+
+
+def _heads(block: Block, after: Block) -> bool:
+    return block.kind in _HEADINGS or _is_caption(block) or leads_in(block, after)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _CAPTION.match(block.text) is not None
+
+
+def _is_figure(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _PICTURE_ONLY.fullmatch(block.text) is not None
 
 
 def _label(block: Block) -> str:

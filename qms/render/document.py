@@ -27,6 +27,7 @@ from qms.render.forms import Form, compile_form, fill_form
 from qms.render.headings import SHEET_ORDER, Heading, headings_of
 from qms.render.letterhead import labels, padded, page_of_pages, stamp_pairs, watermark
 from qms.render.references import References
+from qms.render.sections import turning_of
 from qms.render.styles import with_ids
 
 #: A sheet handed out to be filled in by hand never has fewer rows than this; a blank row of it.
@@ -51,7 +52,8 @@ def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, i
     headings = headings_of(paper)
     anchors = anchors_of(paper, headings)
     references = References(anchors, paper.pictures, form.width)
-    body = compose_body(paper, headings, anchors, references, form.width)
+    turning = turning_of(form.sources["word/document.xml"])
+    body = compose_body(paper, headings, anchors, references, form.width, turning=turning)
     data = put_together(paper, form, headings, body, references, pages=pages)
     return Rendered(data, stripped, tuple(references.missing))
 

@@ -20,6 +20,8 @@ _BROAD = 1.35
 _STARS = 2
 _MARGINS = 260
 _LEAST = 560
+#: A longer word, 30 letters, is broken whatever the page: it turns none.
+_LONGEST = 30 * _LETTER
 
 
 class Grid(NamedTuple):
@@ -72,20 +74,18 @@ def is_group(cells: Sequence[str]) -> bool:
     return len(others) > 1 and not any(others) and len(first) > _STARS * 2 and first[:_STARS] == first[-_STARS:] == "**"
 
 
+def is_wide(grid: Grid, total: int) -> bool:
+    """Whether words must be broken for the table to be no wider than ``total`` twips, the longest of words apart."""
+    return sum(_least_widths(grid, _texts(grid), min(total // 2, _LONGEST))) > total
+
+
 def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
     """Widths in twips that add up to ``total``: a column holds its longest word, the rest goes by how much is told."""
-    rows = [cells for cells in grid.rows if not is_group(cells)]
-    columns = list(zip(*([grid.head] if grid.head else []), *rows, strict=True))
-    if not columns:
+    texts = _texts(grid)
+    if not texts:
         return (total,)
-    letter = _SMALL_LETTER if is_crowded(grid) else _LETTER
-    texts = [[plain(cell) for cell in column] for column in columns]
-    heads = [plain(cell) for cell in grid.head] or [""] * len(columns)
-    words = [
-        max(_longest_word([head]) * _HEAD_LETTER, _longest_word(column) * letter)
-        for head, column in zip(heads, texts, strict=True)
-    ]
-    least = [max(_LEAST, min(width + _MARGINS, total // 2)) for width in words]
+    letter = _letter_width(grid)
+    least = _least_widths(grid, texts, total // 2)
     if sum(least) >= total:
         return _to_total([width * total // sum(least) for width in least], total)
     # a column never needs more than its longest cell on one line
@@ -96,6 +96,27 @@ def column_widths(grid: Grid, total: int) -> tuple[int, ...]:
     weights = [want**0.7 for want in more]
     shares = [spare * weight / sum(weights) for weight in weights]
     return _to_total([low + int(share) for low, share in zip(least, shares, strict=True)], total)
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    """Words of each column, its title first where there is one."""
+    rows = [cells for cells in grid.rows if not is_group(cells)]
+    columns = zip(*([grid.head] if grid.head else []), *rows, strict=True)
+    return [[plain(cell) for cell in column] for column in columns]
+
+
+def _least_widths(grid: Grid, texts: Sequence[Sequence[str]], most: int) -> list[int]:
+    """Width at which no word of a column is broken, but not beyond ``most``."""
+    letter = _letter_width(grid)
+    words = [
+        max(_longest_word(column[:1]) * _HEAD_LETTER if grid.head else 0, _longest_word(column) * letter)
+        for column in texts
+    ]
+    return [max(_LEAST, min(width + _MARGINS, most)) for width in words]
+
+
+def _letter_width(grid: Grid) -> int:
+    return _SMALL_LETTER if is_crowded(grid) else _LETTER
 
 
 def _longest_word(cells: Sequence[str]) -> int:
