@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from qms.actions.papers.record_forms import RecordForm, record_forms, specimen_paper
 from qms.errors import RefusedError, UsageError
-from qms.model.messages import Message, message
-from qms.render.checking import FORMS, FormCheck, check_form
+from qms.language import pick, text
+from qms.model.messages import message
+from qms.render.checking import FORMS, FormCheck, FormKind, check_form
+from qms.render.records import records_values, render_records
 from qms.store.output import write_whole
 from qms.store.resources import Resources
+from qms.text.schemas import Schema
 
 ENDING = ".docx"
 
@@ -19,7 +24,7 @@ class Listed(NamedTuple):
     """A template: its name under ``templates/``, what it is for, its file, whether it is the organisation's own."""
 
     name: str
-    title: Message
+    title: str
     path: Path
     own: bool
 
@@ -33,57 +38,75 @@ class Checked(NamedTuple):
     check: FormCheck
 
 
-def listed(resources: Resources) -> tuple[Listed, ...]:
+Schemas = Mapping[str, Mapping[str, Any]]
+
+
+def packaged_schemas(resources: Resources) -> Schemas:
+    """Schemas of registers where no registry has read them (``registers/NAME`` → JSON Schema)."""
+    known = resources.schemas("registers")
+    return {f"registers/{name}": Schema.ours(one.content.decode()).mapping for name, one in known.items()}
+
+
+def listed(resources: Resources, schemas: Schemas, lang: str) -> tuple[Listed, ...]:
     """Every template: forms, then texts with which new documents begin, each by name."""
+    declared = record_forms(schemas)
     found = []
     for name in sorted(resources.templates(), key=lambda name: (not name.endswith(ENDING), name)):
         resource = resources.template(name)
         form = name.removesuffix(ENDING)
-        skeleton = Path(name).name.split(".")
         if form in FORMS:
-            title = message(f"papers.form_{form.replace('-', '_')}")
+            title = text(f"papers.form_{form.replace('-', '_')}", lang)
+        elif form in declared:
+            title = pick(declared[form].title, lang)
         elif name.startswith("skeletons/"):
-            title = message("papers.skeleton", type=skeleton[0], language=skeleton[1] if len(skeleton) > 2 else "ky")  # noqa: PLR2004
+            kind, language = Path(name).name.split(".")[:2]
+            title = text("papers.skeleton", lang, type=kind, language=language)
         else:
-            title = message("papers.no_form")
+            title = text("papers.no_form", lang)
         found.append(Listed(name, title, resource.path, resource.own))
     return tuple(found)
 
 
-def checked(resources: Resources, forms: Iterable[str]) -> tuple[Checked, ...]:
+def kinds(schemas: Schemas) -> dict[str, FormKind]:
+    """Every form by name, with what its template is held against."""
+    return {**FORMS, **{name: _kind(form) for name, form in record_forms(schemas).items()}}
+
+
+def _kind(form: RecordForm) -> FormKind:
+    paper = specimen_paper(form)
+    return FormKind(partial(records_values, paper), partial(render_records, paper), composed=False)
+
+
+def checked(resources: Resources, known: Mapping[str, FormKind], forms: Iterable[str]) -> tuple[Checked, ...]:
     """Templates of some forms, or of all where none is named.
 
     Raises:
         UsageError: there is no such form.
     """
     found = []
-    for form in tuple(forms) or tuple(sorted(FORMS)):
-        resource = resources.template(form_named(form) + ENDING)
-        fit = check_form(form_named(form), resource.content)
+    for name in tuple(forms) or sorted(known):
+        form = _named(name, known)
+        resource = resources.template(form + ENDING)
+        fit = check_form(known[form], resource.content)
         found.append(Checked(resource.path.name, resource.path, resource.own, fit))
     return tuple(found)
 
 
-def checked_file(path: Path, data: bytes, form: str) -> Checked:
+def checked_file(path: Path, data: bytes, known: Mapping[str, FormKind], form: str) -> Checked:
     """A file that lies anywhere, held against a form: the one asked for, or that of its name.
 
     Raises:
         UsageError: there is no such form, or the file's name tells none.
     """
-    if not form and path.stem not in FORMS:
-        raise UsageError("cli.template.which_form", hint=message("errors.known", known=tuple(FORMS)), file=path.name)
-    return Checked(path.name, path, True, check_form(form_named(form or path.stem), data))
+    if not form and path.stem not in known:
+        raise UsageError("cli.template.which_form", hint=message("errors.known", known=tuple(known)), file=path.name)
+    return Checked(path.name, path, True, check_form(known[_named(form or path.stem, known)], data))
 
 
-def form_named(name: str) -> str:
-    """Form of a name, with or without the ending of its file.
-
-    Raises:
-        UsageError: there is no such form.
-    """
+def _named(name: str, known: Mapping[str, FormKind]) -> str:
     form = name.removesuffix(ENDING)
-    if form not in FORMS:
-        raise UsageError("cli.render.no_form", hint=message("errors.known", known=tuple(FORMS)), name=name)
+    if form not in known:
+        raise UsageError("cli.render.no_form", hint=message("errors.known", known=tuple(known)), name=name)
     return form
 
 

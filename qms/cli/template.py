@@ -18,7 +18,7 @@ from qms.cli.session import Session
 from qms.errors import UsageError
 
 if TYPE_CHECKING:
-    from qms.actions.form_templates import Checked
+    from qms.actions.form_templates import Checked, Schemas
     from qms.store.resources import Resources
 
 app = Commands(help="cli.template.help")
@@ -30,15 +30,14 @@ def list_templates(ctx: typer.Context, form: OutputFormat = Format.TEXT) -> None
     from qms.actions.form_templates import listed  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
-    found = listed(_resources(session))
+    found = listed(*_known(session), session.lang)
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
         print_json(
             {
                 "templates": [
-                    {"name": one.name, "title": session.say(one.title), "file": str(one.path), "own": one.own}
-                    for one in found
+                    {"name": one.name, "title": one.title, "file": str(one.path), "own": one.own} for one in found
                 ]
             }
         )
@@ -47,8 +46,7 @@ def list_templates(ctx: typer.Context, form: OutputFormat = Format.TEXT) -> None
 
     columns = [Column(session.text(f"cli.template.caption_{name}"), breaks=name == "title") for name in _CAPTIONS]
     rows = [
-        (one.name, session.say(one.title), shown_path(one.path) if one.own else session.text("cli.template.ours"))
-        for one in found
+        (one.name, one.title, shown_path(one.path) if one.own else session.text("cli.template.ours")) for one in found
     ]
     table(session.console, columns, rows)
 
@@ -67,7 +65,8 @@ def check(
     form: OutputFormat = Format.TEXT,
 ) -> int:
     """Exit 1 where papers cannot be printed with a template."""
-    from qms.actions.form_templates import checked  # noqa: PLC0415 - start-up
+    from qms.actions.form_templates import checked, checked_file, kinds  # noqa: PLC0415 - start-up
+    from qms.cli.given import given_bytes  # noqa: PLC0415
 
     session: Session = ctx.obj
     words = tuple(names or ())
@@ -75,9 +74,11 @@ def check(
     forms = tuple(word for word in words if word not in files)
     if paper and (forms or not files):
         raise UsageError("cli.template.form_of_file")
-    found = [_of_file(Path(file), paper) for file in files]
+    resources, schemas = _known(session)
+    known = kinds(schemas)
+    found = [checked_file(Path(file), given_bytes(Path(file), "template check"), known, paper) for file in files]
     if forms or not files:
-        found += checked(_resources(session), forms)
+        found += checked(resources, known, forms)
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
@@ -90,13 +91,6 @@ def check(
 
 def _is_file(word: str) -> bool:
     return "/" in word or "\\" in word or (word.endswith(".docx") and Path(word).is_file())
-
-
-def _of_file(path: Path, form: str) -> Checked:
-    from qms.actions.form_templates import checked_file  # noqa: PLC0415
-    from qms.cli.given import given_bytes  # noqa: PLC0415
-
-    return checked_file(path, given_bytes(path, "template check"), form)
 
 
 def _record(one: Checked, session: Session) -> dict[str, Any]:
@@ -118,7 +112,7 @@ def _told(one: Checked, session: Session) -> Iterator[str]:
     file = shown_path(one.path) if one.own else one.name
     lines = [session.text(f"cli.template.{state}", file=file)]
     lines += [f"    {line}" for line in _faults(one, session)]
-    if one.check.fit and one.check.unused:
+    if one.own and one.check.fit and one.check.unused:
         lines.append("    " + session.text("cli.template.unused", names=one.check.unused))
     wide = terminal.width()
     for line in lines:
@@ -158,11 +152,16 @@ def copy(
     session.print("cli.template.copied_next", name=target.stem)
 
 
-def _resources(session: Session) -> Resources:
-    """Templates as the registry sees them; the program's own where there is no registry."""
+def _known(session: Session) -> tuple[Resources, Schemas]:
+    """Templates and schemas as the registry has them; the program's own where there is no registry."""
+    from qms.actions.form_templates import packaged_schemas  # noqa: PLC0415
+    from qms.cli.opened import open_registry  # noqa: PLC0415
     from qms.store.resources import Resources, packaged  # noqa: PLC0415
 
     try:
-        return Resources(session.location.home)
+        _ = session.location
     except UsageError:
-        return Resources(packaged("templates").parent)
+        resources = Resources(packaged("templates").parent)
+        return resources, packaged_schemas(resources)
+    registry = open_registry(session)
+    return registry.resources, registry.context.meta

@@ -57,7 +57,9 @@ class FormCheck(NamedTuple):
         return not self.unknown and not self.styles and self.problem is None
 
 
-class _Kind(NamedTuple):
+class FormKind(NamedTuple):
+    """A kind of paper: its variables, how it is printed with a template, whether a composed body stands in it."""
+
     values: Callable[[], Mapping[str, Any]]
     render: Callable[[bytes], object]
     composed: bool
@@ -74,31 +76,31 @@ def _render_layouts(template: bytes) -> None:
 
 
 #: Forms by the name of their template.
-FORMS: Mapping[str, _Kind] = {
-    "document": _Kind(_document_values, _render_layouts, composed=True),
-    "process-register": _Kind(
+FORMS: Mapping[str, FormKind] = {
+    "document": FormKind(_document_values, _render_layouts, composed=True),
+    "process-register": FormKind(
         lambda: process_register_values(process_register_specimen()),
         lambda template: render_process_register(process_register_specimen(), template),
         composed=False,
     ),
-    "audit-programme": _Kind(
+    "audit-programme": FormKind(
         lambda: audit_programme_values(audit_programme_specimen()),
         lambda template: render_audit_programme(audit_programme_specimen(), template),
         composed=False,
     ),
-    "redline": _Kind(
+    "redline": FormKind(
         lambda: {**redline_values(redline_specimen()), "body": ""},
         lambda template: render_redline(redline_specimen(), template),
         composed=True,
     ),
-    "was-now": _Kind(
+    "was-now": FormKind(
         lambda: {**was_now_values(was_now_specimen()), "body": ""},
         lambda template: render_was_now(was_now_specimen(), template),
         composed=True,
     ),
     **dict.fromkeys(
         TEMPLATES.values(),
-        _Kind(
+        FormKind(
             lambda: change_sheet_values(change_sheet_specimen()),
             lambda template: render_change_sheets(change_sheet_specimen(), template),
             composed=False,
@@ -107,9 +109,8 @@ FORMS: Mapping[str, _Kind] = {
 }
 
 
-def check_form(name: str, template: bytes) -> FormCheck:
-    """What is wrong with the template of the form ``name`` (a key of `FORMS`); never raises on a bad template."""
-    kind = FORMS[name]
+def check_form(kind: FormKind, template: bytes) -> FormCheck:
+    """What is wrong with the template of a form; never raises on a bad template."""
     known = set(kind.values())
     try:
         form = compile_form(template)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -41,6 +42,8 @@ class _Washer:
         if isinstance(value, tuple):
             items = [self.wash(item) for item in value]
             return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        if isinstance(value, Mapping):
+            return {key: self.wash(one) for key, one in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
             return replace(value, **{one.name: self.wash(getattr(value, one.name)) for one in fields(value)})
         return value

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qms.actions.approve import refuse_lacking
 from qms.actions.documents import document_named
-from qms.actions.papers.dating import Origins, inputs
+from qms.actions.papers.dating import Origin, Origins, inputs
 from qms.actions.papers.document import PROCESSES, document_paper, paper_for_signature
 from qms.actions.papers.printed import Printed, printed
 from qms.actions.papers.processes import process_register_paper
 from qms.actions.papers.programme import audit_programme_paper
+from qms.actions.papers.record_forms import RecordForm, record_forms, records_paper
+from qms.actions.registers import directory
 from qms.actions.registry import Registry
 from qms.actions.stage import stage
 from qms.errors import UsageError
@@ -22,11 +24,13 @@ from qms.model.messages import message
 from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts
 from qms.registers.finding import Named, the_one
+from qms.registers.shown import label
 from qms.render.audit_programme import render_audit_programme
 from qms.render.data import DocumentPaper, Rendered
 from qms.render.document import render_document
 from qms.render.headings import Heading, headings_of
 from qms.render.process_register import render_process_register
+from qms.render.records import render_records
 
 #: Page of each heading by its bookmark, once known.
 Pages = Mapping[str, int]
@@ -119,9 +123,13 @@ def form_jobs(
     Raises:
         UsageError: there is no such form or record, or the form wants one.
     """
-    if form not in FORMS:
-        raise UsageError("cli.render.no_form", hint=message("errors.known", known=tuple(FORMS)), name=form)
+    declared = record_forms(registry.context.meta)
     named = tuple(records)
+    if form in declared:
+        return _of_records(registry, origins, declared[form], named)
+    if form not in FORMS:
+        known_forms = (*FORMS, *declared)
+        raise UsageError("cli.render.no_form", hint=message("errors.known", known=known_forms), name=form)
     if form == "process-register":
         if named:
             raise UsageError("cli.render.whole_form", form=form, words=named)
@@ -155,3 +163,35 @@ def _programme(registry: Registry, origins: Origins, programme: Record) -> Job:
         programme.id, "audit-programme", f"{text('papers.programme', paper.language)} {paper.year}",
         f"audit-programme-{programme.id}", paper.modified, lambda _pages: render_audit_programme(paper, template),
     )  # fmt: skip
+
+
+def _of_records(registry: Registry, origins: Origins, form: RecordForm, named: tuple[str, ...]) -> tuple[Job, ...]:
+    """Papers a schema declares: one of the whole register, or one for each record named."""
+    schema = form.register
+    known = registry.snapshot.records(schema.name)
+    if not form.of_record:
+        if named:
+            raise UsageError("cli.render.whole_form", form=form.name, words=named)
+        made_of = inputs(registry, f"registers/{schema.name}.yaml", f"registers/{schema.name}", "qms.yaml")
+        return (_records_job(registry, origins.of(made_of), form, known, form.name),)
+    if not named:
+        hint = message("errors.known", known=tuple(one.id for one in known))
+        example = known[-1].id if known else schema.id_example
+        raise UsageError("cli.render.which_record", hint=hint, form=form.name, example=example)
+    lang = registry.snapshot.settings.languages[0]
+    resolve = directory(registry).resolver(lang)
+    things = [
+        Named(one.id, (str(one.values.get("number", "")),), (label(one, schema, lang, resolve),)) for one in known
+    ]
+    chosen = dict.fromkeys(the_one(words, things).id for words in named)
+    return tuple(
+        _records_job(registry, origins.of(inputs(registry, one.path)), form, (one,), f"{form.name}-{one.id}")
+        for one in known
+        if one.id in chosen
+    )
+
+
+def _records_job(registry: Registry, origin: Origin, form: RecordForm, records: Sequence[Record], stem: str) -> Job:
+    paper = records_paper(registry, form, records, origin)
+    template = registry.resources.template(f"{form.name}.docx").content
+    return Job(stem, form.name, paper.title, stem, paper.modified, lambda _pages: render_records(paper, template))

@@ -1,5 +1,7 @@
 """Wording of papers: stamps, sheets, heads of tables."""
 
+from qms.language.en import papers_records
+
 TEXTS: dict[str, str] = {
     # stamps
     "approve": "APPROVED",
@@ -145,4 +147,5 @@ TEXTS: dict[str, str] = {
     "form_was_now": "Comparison table of two revisions",
     "skeleton": "First text of a new document: {type}, language {language}",
     "no_form": "the program does not use this file",
+    **papers_records.TEXTS,
 }

@@ -1,5 +1,7 @@
 """Кагаздардагы аталыштар: бекитүү белгилери, барактар, таблицалардын баштары."""
 
+from qms.language.ky import papers_records
+
 TEXTS: dict[str, str] = {
     # бекитүү жана макулдашуу белгилери
     "approve": "БЕКИТЕМИН",
@@ -145,4 +147,5 @@ TEXTS: dict[str, str] = {
     "form_was_now": "Эки редакциянын салыштырма таблицасы",
     "skeleton": "Жаңы документтин башталгыч тексти: {type}, тили {language}",
     "no_form": "бул файлды программа колдонбойт",
+    **papers_records.TEXTS,
 }

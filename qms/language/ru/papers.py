@@ -1,5 +1,7 @@
 """Надписи на бумагах: грифы, листы, головки таблиц."""
 
+from qms.language.ru import papers_records
+
 TEXTS: dict[str, str] = {
     # грифы
     "approve": "УТВЕРЖДАЮ",
@@ -145,4 +147,5 @@ TEXTS: dict[str, str] = {
     "form_was_now": "Сравнительная таблица двух редакций",
     "skeleton": "Начальный текст нового документа: {type}, язык {language}",
     "no_form": "этот файл программа не использует",
+    **papers_records.TEXTS,
 }
