@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -86,7 +86,7 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
     """Context made of plain schema mappings; a schema is compiled when first asked for."""
     registers = {name.removeprefix("registers/"): name for name in mappings if name.startswith("registers/")}
     documents = {name.removeprefix("documents/"): name for name in mappings if name.startswith("documents/")}
-    settings_schema = Schema.of(mappings["settings"])
+    settings_schema = Schema.of(_naming_types(mappings["settings"], sorted(documents)))
     read, _ = settings_schema.coerce(load(decode(settings)[0]))
     return Context(
         documents=OnDemand({name: partial(_plain, mappings, full) for name, full in documents.items()}),
@@ -102,6 +102,14 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
         own=own_rules(read.values),
         plugins=load_plugins(plugins_named(settings)),
     )
+
+
+def _naming_types(settings: Mapping[str, Any], types: Iterable[str]) -> Mapping[str, Any]:
+    """The schema of qms.yaml in which only documents of known types have papers."""
+    fields = settings.get("properties", {})
+    papers = fields.get("papers", {})
+    known = {**papers, "propertyNames": {"enum": ["all", *types]}}
+    return {**settings, "properties": {**fields, "papers": known}} if papers else settings
 
 
 def _plain(mappings: Mapping[str, Mapping[str, Any]], name: str) -> Schema:

@@ -212,10 +212,20 @@ def _front_matter(paper: _Paper, facts: HeaderFacts, document_type: str, documen
         "code": _code(paper, facts),
         "title": (title.value if title else "") or document_id,
         "language": _language(paper.ledger.lines),
+        "layout": _layout_shown(paper),
         "abbreviations": [{"abbreviation": one.name, "expansion": one.meaning} for one in paper.glossary.abbreviations],
         "terms": [{"term": one.name, "definition": one.meaning} for one in paper.glossary.terms],
     }
     return {name: value for name, value in made.items() if value}
+
+
+def _layout_shown(paper: _Paper) -> str:
+    """Layout the paper shows; empty where it shows none: a text taken out of a file often has lost its header."""
+    if paper.passport:
+        return "passport"
+    if paper.headers:
+        return "header-table" if paper.headers[0].is_table else "three-line"
+    return "plain" if paper.pages.stamps and not paper.contents else ""
 
 
 def _language(lines: tuple[Line, ...]) -> str:

@@ -41,7 +41,7 @@ def paper_facts(
         "front": [seen._asdict() for seen in sorted(_rest(pages), key=lambda seen: seen.line)],
         "passport": [row._asdict() for row in passport.rows] if passport else [],
         "signatures": signatures,
-        "sheets": [{"name": sheet.name, "title": sheet.title, "line": sheet.line} for sheet in sheets],
+        "sheets": [_sheet(sheet) for sheet in sheets],
     }
     for sheet in sheets:
         if sheet.name in OF_PEOPLE:
@@ -49,6 +49,11 @@ def paper_facts(
         else:
             made[sheet.name] = {"title": sheet.title, **sheet.table()}
     return {name: value for name, value in made.items() if value}
+
+
+def _sheet(sheet: Sheet) -> dict[str, Any]:
+    columns = {"columns": sheet.columns} if sheet.name in OF_PEOPLE and sheet.columns else {}
+    return {"name": sheet.name, "title": sheet.title, **columns, "line": sheet.line}
 
 
 def _rest(pages: FirstPages) -> list[Sighting]:

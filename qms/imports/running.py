@@ -44,6 +44,11 @@ class Header(NamedTuple):
         parts = [(cell, line.number) for line in self.lines for cell in cells(line.text.replace("|", "\t"))]
         return [(plain(cell), number) for cell, number in parts if plain(cell)]
 
+    @property
+    def is_table(self) -> bool:
+        """Whether a line of it has several cells."""
+        return len(self.cells) > len({number for _, number in self.cells})
+
 
 def find_headers(lines: tuple[Line, ...]) -> tuple[Header, ...]:
     """Occurrences of running headers, in order.

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Layout(StrEnum):
-    """How a document paper carries its identity on every page."""
+    """How a document paper carries its identity on every page; a plain one carries only the number of the page."""
 
     HEADER_TABLE = "header-table"
     THREE_LINE = "three-line"
     PASSPORT = "passport"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class ChangeRow:
 
 
 class ChangeLayout(StrEnum):
-    """Columns of a change sheet printed on its own: five as in the document, ten as in GOST 2.503, or four."""
+    """Columns of a change sheet: five, ten as in GOST 2.503, or four."""
 
     FIVE = "five"
     GOST = "gost"
@@ -135,7 +136,10 @@ class PeriodicCheck:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Sheets after the body; ``None`` leaves a sheet out, an empty one is printed to be filled in by hand."""
+    """Sheets after the body; ``None`` leaves a sheet out, an empty one is printed to be filled in by hand.
+
+    ``titles`` holds those that differ from the usual, by field.
+    """
 
     developers: tuple[Signer, ...] | None = None
     agreement: tuple[Signer, ...] | None = None
@@ -143,6 +147,7 @@ class Sheets:
     distribution: tuple[HandedCopy, ...] | None = None
     checks: tuple[PeriodicCheck, ...] | None = None
     changes: tuple[ChangeRow, ...] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,10 @@ class DocumentPaper:
     and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
     ``footer_note`` below it (fingerprint, commit). ``processes`` stand where the text has the marker
     ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes. ``identity`` names the
-    revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one.
+    revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one. ``series`` is a line above the
+    title (the system or class of documents it belongs to), ``subtitle`` one below it; ``header_title`` and
+    ``header_institution`` are for the running header where that writes them otherwise than the title page. Agreement
+    stamps stand on the left unless ``approvals_left``.
     """
 
     title: str
@@ -230,6 +238,14 @@ class DocumentPaper:
     footer_note: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     identity: str = ""
+    series: str = ""
+    subtitle: str = ""
+    header_title: str = ""
+    header_institution: str = ""
+    approvals_left: bool = False
+    has_contents: bool = True
+    agreement_dates: bool = True
+    change_layout: ChangeLayout = ChangeLayout.FIVE
 
 
 @dataclass(frozen=True, slots=True)

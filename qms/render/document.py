@@ -79,23 +79,32 @@ def put_together(
 def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:
     """Variables of the document form, but for ``contents`` and ``body``."""
     above, main, below = title_lines(paper.title, paper.kind)
+    left, right = paper.agreements, paper.approvals
+    if paper.approvals_left:
+        left, right = right, left
     return {
         "labels": labels(paper.language),
         "layout": paper.layout.value,
         "ministry": paper.ministry,
         "institution": paper.institution,
         "unit": paper.unit,
-        "title": paper.title,
+        "header_institution": paper.header_institution or paper.institution,
+        "title": paper.header_title or paper.title,
+        "series": paper.series,
         "title_above": above,
         "title_main": main,
         "title_below": below,
+        "subtitle": paper.subtitle,
         "code": paper.code,
         "version": text("papers.version", paper.language, version=paper.version) if paper.version else "",
         "date": paper.date,
         "city_year": paper.city_year,
-        "stamps": stamp_pairs(paper.agreements, paper.approvals, paper.language),
+        "stamps": stamp_pairs(left, right, paper.language),
         "protocol_note": paper.protocol_note,
         "passport": paper.passport,
+        "has_contents": paper.has_contents,
+        "agreement_dates": paper.agreement_dates,
+        "change_layout": paper.change_layout.value,
         "page_of_pages": page_of_pages(paper.language),
         "watermark": watermark(paper.watermark),
         "footer_note": paper.footer_note,

@@ -29,7 +29,10 @@ def headings_of(paper: DocumentPaper) -> tuple[Heading, ...]:
     found: list[tuple[str, int, Block | None, str]] = [
         (heading_text(block, paper.language), block.level, block, "") for block in paper.blocks if is_listed(block)
     ]
-    found += [(sheet_title(name, paper.language), 1, None, name) for name in printed_sheets(paper.sheets)]
+    titles = paper.sheets.titles
+    found += [
+        (titles.get(name) or sheet_title(name, paper.language), 1, None, name) for name in printed_sheets(paper.sheets)
+    ]
     return tuple(
         Heading(f"_Toc{place:06}", words, level, block, sheet)
         for place, (words, level, block, sheet) in enumerate(found, start=1)
@@ -54,7 +57,7 @@ def sheet_title(name: str, language: str) -> str:
 def heading_text(block: Block, language: str) -> str:
     """Words of a heading with its number, without mark-up; an annex is named in the paper's language."""
     words = plain(block.text)
-    if block.kind is BlockKind.ANNEX:
+    if block.kind is BlockKind.ANNEX and block.number:
         label = text("papers.annex", language, number=block.number)
         return f"{label}. {words}" if words else label
     return f"{numbered(block)} {words}" if block.number else words

@@ -91,13 +91,13 @@ def short(day: date | PartialDate, lang: str) -> str:
 
 
 def stamp(day: date | PartialDate | None, lang: str) -> str:
-    """Date of a stamp: ``«19» январь 2026-ж.``, ``«19» января 2026 г.``, ``19 January 2026``; blanks where unknown."""
+    """Date of a stamp: ``«09» январь 2026-ж.``, ``«09» января 2026 г.``, ``9 January 2026``; blanks where unknown."""
     year, month, number = _parts(day) if day else (0, 0, 0)
     if lang == "en":
         whole = f"{number} {EN[month - 1]} {year}"
         return whole if number else f"“___” {EN[month - 1] if month else '________'} {year or '20__'}"
     name = (KY if lang == "ky" else RU_GENITIVE)[month - 1] if month else "__________"
-    return f"«{number or '___'}» {name} {year or '20___'}{'-ж.' if lang == 'ky' else ' г.'}"
+    return f"«{f'{number:02}' if number else '___'}» {name} {year or '20___'}{'-ж.' if lang == 'ky' else ' г.'}"
 
 
 def period(first: int, last: int, lang: str) -> str:

@@ -228,7 +228,7 @@ def test_a_revision_that_is_not_there_is_refused_with_those_that_are():
 def test_the_stamp_of_approval_names_the_post_in_the_organisation():
     (stamp,) = paper_of(office({"1.0": FIRST})).approvals
     assert (stamp.word, stamp.post, stamp.name) == ("БЕКИТЕМИН", ("ТТМУнун ректору",), "Б.А.Сыдыков")
-    assert stamp.date == "«2» март 2026-ж."
+    assert stamp.date == "«02» март 2026-ж."
 
 
 def test_who_approved_in_place_of_the_holder_is_named_so():

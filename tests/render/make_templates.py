@@ -9,7 +9,7 @@ from pathlib import Path
 
 from template_package import LANDSCAPE, PORTRAIT, package
 
-from qms.render.wml import twips
+from qms.render.wml import field, twips
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -142,8 +142,10 @@ FOOTER = p("Footer", "{{ footer_note }}")
 def header_table():
     """Ministry, institution, then title · code and version · page and date: КУУ's form."""
     columns = widths(PORTRAIT, 85, 42, 38)
-    top = row(cell(PORTRAIT, p("QMSHeaderCell", "{{ ministry }}"), p("QMSHeaderName", "{{ institution }}"), span=3))
-    plain = row(cell(PORTRAIT, p("QMSHeaderName", "{{ institution }}"), span=3))
+    top = row(
+        cell(PORTRAIT, p("QMSHeaderCell", "{{ ministry }}"), p("QMSHeaderName", "{{ header_institution }}"), span=3)
+    )
+    plain = row(cell(PORTRAIT, p("QMSHeaderName", "{{ header_institution }}"), span=3))
     low = row(
         cell(columns[0], p("QMSHeaderCell", "{{ title }}")),
         cell(columns[1], when("code", p("QMSHeaderCell", "{{ code }}")), p("QMSHeaderCell", "{{ version }}")),
@@ -154,17 +156,31 @@ def header_table():
 
 
 def passport_header():
-    """Code, pages and date in one row above institution and title: ОшМУ's form."""
+    """Code, pages and date in one row above institution, series and title: ОшМУ's form; the unknown is a blank."""
     columns = widths(PORTRAIT, 58, 52, 55)
+
+    def named(width, value, label):
+        blank = f"{{{{ {value} or '______________' }}}}"
+        caption = p("QMSTableSmall", f"({{{{ labels.{label} }}}})", '<w:jc w:val="center"/>')
+        return cell(width, p("QMSHeaderCell", blank), caption)
+
     return table(
         "QMSHeaderTable",
         columns,
         row(
-            cell(columns[0], p("QMSHeaderCell", "{{ code }}")),
+            named(columns[0], "code", "passport_code"),
             cell(columns[1], p("QMSHeaderCell", "{{r page_of_pages }}")),
-            cell(columns[2], p("QMSHeaderCell", "{{ date }}")),
+            named(columns[2], "date", "passport_approved"),
         ),
-        row(cell(PORTRAIT, p("QMSHeaderName", "{{ institution }}"), p("QMSHeaderCell", "{{ title }}"), span=3)),
+        row(
+            cell(
+                PORTRAIT,
+                p("QMSHeaderName", "{{ header_institution }}"),
+                when("series", p("QMSHeaderCell", "{{ series }}")),
+                p("QMSHeaderCell", "{{ title }}"),
+                span=3,
+            )
+        ),
     )
 
 
@@ -172,11 +188,12 @@ def document_header(*, first):
     table_header = when("layout == 'header-table'", header_table()) + when("layout == 'passport'", passport_header())
     three = when(
         "layout == 'three-line'",
-        p("QMSHeaderLine", "{{ institution }}"),
+        p("QMSHeaderLine", "{{ header_institution }}"),
         when("unit", p("QMSHeaderLine", "{{ unit }}")),
         p("QMSHeaderLast", "{{ title }}"),
     )
-    return table_header + ("" if first else three) + WATERMARK
+    page = p("QMSPage").replace("</w:p>", f"{field('PAGE', '2')}</w:p>")
+    return table_header + ("" if first else three + when("layout == 'plain'", page)) + WATERMARK
 
 
 def document_footer():
@@ -190,18 +207,20 @@ def document_footer():
 def document():
     title = (
         when(
-            "layout == 'three-line'",
+            "layout in ('three-line', 'plain')",
             when("ministry", p("QMSInstitution", "{{ ministry }}")),
-            p("QMSInstitution", "{{ institution }}"),
+            when("institution", p("QMSInstitution", "{{ institution }}")),
         ),
         p("QMSAfterTable", "", '<w:spacing w:after="160"/>'),
         when("stamps", stamps()),
         p("QMSSpace"),
+        when("series", p("QMSInstitution", "{{ series }}")),
         when("title_above", p("QMSKind", "{{ title_above }}")),
         p("Title", "{{ title_main }}"),
         when("title_below", p("QMSKind", "{{ title_below }}")),
+        when("subtitle", p("QMSCodeLine", "{{ subtitle }}")),
         when("code", p("QMSCodeLine", "{{ code }}")),
-        when("layout == 'three-line' and version", p("QMSCodeLine", "{{ version }}")),
+        when("layout in ('three-line', 'plain') and version", p("QMSCodeLine", "{{ version }}")),
         when("protocol_note", p("QMSNote", "{{ protocol_note }}")),
     )
     columns = widths(PORTRAIT, 55, 110)
@@ -220,11 +239,11 @@ def document():
             passport,
             tag_row("{%tr endfor %}", columns),
         ),
-        p("TOCHeading", "{{ labels.contents }}"),
-        tag("{%p else %}"),
+        when("has_contents", p("TOCHeading", "{{ labels.contents }}")),
+        tag("{%p elif has_contents %}"),
         p("TOCHeading", "{{ labels.contents }}", "<w:pageBreakBefore/>"),
         tag("{%p endif %}"),
-        tag("{{p contents }}"),
+        when("has_contents", tag("{{p contents }}")),
     )
     refs = [
         ("header", "first", "rId11"), ("header", "default", "rId12"),
@@ -249,20 +268,26 @@ def sheet(name, *parts, new_page=False):
 def sheets():
     labels = lambda *names: [f"{{{{ labels.{name} }}}}" for name in names]  # noqa: E731
     rows = lambda *names: [f"{{{{ row.{name} }}}}" if name else "" for name in names]  # noqa: E731
-    found = ""
-    for name, last, value in (("developers", "date", "date"), ("agreement", "date", "date")):
-        columns = widths(PORTRAIT, 62, 46, 30, 27)
-        found += sheet(
-            name,
-            list_table(
-                columns,
-                labels("post", "name", "signature", last),
-                f"row in {name}",
-                rows("post", "name", "", value),
-                height=9,
-                keep=True,
-            ),
+
+    def people(name, *, dated):
+        columns, names = (62, 46, 30, 27) if dated else (72, 56, 37), ("post", "name", "signature", "date")
+        return list_table(
+            widths(PORTRAIT, *columns),
+            labels(*names[: len(columns)]),
+            f"row in {name}",
+            rows("post", "name", "", "date")[: len(columns)],
+            height=9,
+            keep=True,
         )
+
+    found = sheet("developers", people("developers", dated=True)) + sheet(
+        "agreement",
+        tag("{%p if agreement_dates %}"),
+        people("agreement", dated=True),
+        tag("{%p else %}"),
+        people("agreement", dated=False),
+        tag("{%p endif %}"),
+    )
     found += sheet(
         "acquaintance",
         list_table(
@@ -297,7 +322,13 @@ def sheets():
             height=9,
         ),
     )
-    return found + sheet("changes", change_table(), new_page=True)
+    return found + sheet(
+        "changes",
+        when("change_layout == 'five'", change_table()),
+        when("change_layout == 'gost'", gost_table(PORTRAIT, "changes"), GOST_NOTE),
+        when("change_layout == 'simple'", simple_table("changes")),
+        new_page=True,
+    )
 
 
 def change_table(rows="changes"):
@@ -475,9 +506,12 @@ def change_sheet(change_rows, *note, landscape=False):
     return package("".join(body) + sectpr(REFS, landscape=landscape, title=True), headers)
 
 
-def gost_table():
+GOST_NOTE = p("QMSNote", "{{ labels.gost_note }}", '<w:jc w:val="left"/>')
+
+
+def gost_table(total=LANDSCAPE, rows="sheet.rows"):
     """Ten columns in the proportions of the form of GOST 2.503, with clauses where that has sheets."""
-    columns = widths(LANDSCAPE, 12, 12, 12, 12, 12, 20, 35, 25, 17, 15)
+    columns = widths(total, 12, 12, 12, 12, 12, 20, 35, 25, 17, 15)
     head = lambda name: p("QMSTableHead", f"{{{{ labels.{name} }}}}")  # noqa: E731
     touched = ("changed", "replaced", "added", "removed")
     beside = ("gost_total", "gost_document", "gost_incoming", "signature_short", "date")
@@ -510,15 +544,15 @@ def gost_table():
         cell(columns[9], p("QMSTableSmall", "{{ row.entered }}", centred)),
         height=9,
     )
-    loop = tag_row("{%tr for row in sheet.rows %}", columns), body, tag_row("{%tr endfor %}", columns)
+    loop = tag_row(f"{{%tr for row in {rows} %}}", columns), body, tag_row("{%tr endfor %}", columns)
     return table("QMSTable", columns, high, low, *loop)
 
 
-def simple_table():
+def simple_table(rows="sheet.rows"):
     return list_table(
         widths(PORTRAIT, 18, 42, 65, 40),
         [f"{{{{ labels.{n} }}}}" for n in ("number", "simple_entered", "simple_by", "signature")],
-        "row in sheet.rows",
+        f"row in {rows}",
         ["{{ row.number }}", "{{ row.entered }}", "{{ row.name }}", ""],
         height=9,
         centred=(0,),
@@ -526,8 +560,7 @@ def simple_table():
 
 
 def gost_change_sheet():
-    note = p("QMSNote", "{{ labels.gost_note }}", '<w:jc w:val="left"/>')
-    return change_sheet(gost_table(), note, landscape=True)
+    return change_sheet(gost_table(), GOST_NOTE, landscape=True)
 
 
 def differences(named, *parts, landscape=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,10 +17,12 @@ from qms.actions.papers.naming import Naming
 from qms.actions.papers.printed import Printed
 from qms.actions.papers.processes import process_groups
 from qms.actions.papers.signatories import Signatory, signatories
+from qms.actions.papers.stated import stated_header, stated_titles
+from qms.actions.papers.styles import style_of
 from qms.actions.registry import Registry
 from qms.language import pick, text
 from qms.lifecycle.changes import changes
-from qms.model.blocks import BlockKind, LinkKind
+from qms.model.blocks import Block, BlockKind, LinkKind
 from qms.model.dates import PartialDate
 from qms.model.documents import Status
 from qms.model.snapshot import EventFacts
@@ -37,6 +40,7 @@ from qms.text.dates import short
 #: Body marker of the process register.
 PROCESSES = "register:processes"
 _THREE_LINES = 3
+_STRUCTURE = re.compile(r"түзүмү|структурасы|штат|структура|structure|staff", re.IGNORECASE)
 _WATERMARKS = {
     Status.DRAFT: "draft",
     Status.IN_AGREEMENT: "draft",
@@ -81,6 +85,7 @@ class _Maker:
         self.stated: Mapping[str, Any] = {} if one.is_approved else one.stated
         self.meta = part(registry.context.meta, f"documents/{words(self.front, 'type')}", "x-qms")
         self.language = words(self.front, "language") or registry.snapshot.settings.languages[0]
+        self.style = style_of(registry, self.front, self.language)
         self.approved = stamps.approved_of(one.fields) if one.is_approved else {}
         approved_on = day(self.approved, "date")
         self.day = stamps.first_day(approved_on) if approved_on else registry.today
@@ -90,18 +95,27 @@ class _Maker:
     def paper(self) -> DocumentPaper:
         title = words(self.front, "title") or self.one.document.id
         marks = self._stamps()
+        series, subtitle = stated_titles(self.stated, title)
         return DocumentPaper(
             title=title,
             kind=kind_word(title, self._kind()),
+            header_title=stated_header(self.stated, title),
+            header_institution=stated_header(self.stated, words(self.stated, "institution")),
+            series=series or self.style.series,
+            subtitle=subtitle,
             code=words(self.front, "code") or words(self.stated, "code"),
-            version=self.one.version,
+            version=self._version(),
             date=self._date(),
-            institution=words(self.stated, "institution") or self.naming.organisation("name"),
+            institution=self._institution(),
             ministry=words(self.stated, "ministry") or self._ministry(),
             unit=self._unit(),
             city_year=words(self.stated, "city_year") or self._city_year(),
             language=self.language,
-            layout=self._layout(),
+            layout=self.style.header,
+            has_contents=self.style.has_contents,
+            agreement_dates=self._has_agreement_dates(),
+            change_layout=self.style.changes,
+            approvals_left=self.style.left == "approval",
             approvals=marks.approvals,
             agreements=marks.agreements,
             protocol_note=marks.note,
@@ -114,12 +128,27 @@ class _Maker:
             footer_note=footer_note(self.origin, self.language),
             pictures=self._pictures(),
             identity=_identity(self.one, words(self.one.fields, "fingerprint") or "–"),
-            blocks=self.one.document.body.blocks,
+            blocks=with_annex(self.one.document.body.blocks),
             modified=self.origin.day or self._newest() or UNDATED,
         )
 
     def _kind(self) -> str:
         return pick(part(self.meta, "title"), self.language)
+
+    def _institution(self) -> str:
+        if stated := words(self.stated, "institution"):
+            return stated
+        # the first page of a paper without running header has what it has
+        is_bare = self.stated and self.style.header is Layout.PLAIN
+        return "" if is_bare else self.naming.organisation("name")
+
+    def _version(self) -> str:
+        """The version; a draft taken over as it is has the one written on it, if any."""
+        return words(self.stated, "version") if self._is_as_it_was() else self.one.version
+
+    def _is_as_it_was(self) -> bool:
+        """Whether the paper is one taken over that nobody has yet sent to be agreed upon."""
+        return bool(self.stated) and self.one.status is Status.DRAFT
 
     def _unit(self) -> str:
         own = words(self.front, "unit")
@@ -129,14 +158,11 @@ class _Maker:
 
     def _ministry(self) -> str:
         # a paper that names its institution and no ministry has none
-        return "" if words(self.stated, "institution") else self.naming.organisation("ministry")
-
-    def _layout(self) -> Layout:
-        known = {one.value for one in Layout}
-        asked = words(self.front, "layout") or (
-            "passport" if self.stated.get("passport") else words(self.meta, "layout")
+        return (
+            self.naming.organisation("ministry")
+            if not words(self.stated, "institution") and self._institution()
+            else ""
         )
-        return Layout(asked) if asked in known else Layout.HEADER_TABLE
 
     def _since(self) -> PartialDate | None:
         return day(self.one.fields, "effective") or day(self.approved, "date") if self.one.is_approved else None
@@ -146,7 +172,7 @@ class _Maker:
         return short(since, self.language) if since else words(self.stated, "date")
 
     def _city_year(self) -> str:
-        if self.stated:
+        if self.stated or not self.style.has_city_year:
             # the registry's town is not that of a paper from elsewhere
             return ""
         when = day(self.approved, "date") or day(part(self.one.fields, "opened"), "date")
@@ -167,23 +193,27 @@ class _Maker:
 
     def _stamps(self) -> stamps.Stamps:
         stated = stamps.as_stated(self.stated, self.naming)
-        if self.stated and (stated.approvals or stated.agreements or stated.note):
+        if self.stated and (self._is_as_it_was() or stated.approvals or stated.agreements or stated.note):
             return stated
         known = {one.id: one for one in self.registry.snapshot.records("bodies")}
         decisions = stamps.decided(self.one.fields, self.registry.snapshot.records("decisions"))
-        agreed = () if self.stated else self._signatories("agreed")[:1]
+        has_note = self.approved and self.style.has_note
         return stamps.Stamps(
-            stamps.approval(self.approved, self._signatories("approved"), self.naming),
-            stamps.agreement(agreed, self.given, self.naming),
-            stamps.protocol_note(decisions, known, words(self.approved, "post"), self.language)
-            if self.approved
-            else "",
+            stamps.approval(self.approved, self._signatories("approved"), self.naming)
+            if self.style.has_stamp("approval")
+            else (),
+            stamps.agreement(self._agreed_in_stamp(), self.given, self.naming),
+            stamps.protocol_note(decisions, known, words(self.approved, "post"), self.language) if has_note else "",
         )
+
+    def _agreed_in_stamp(self) -> tuple[Signatory, ...]:
+        """Who agrees in a stamp: the first, where the title page has one."""
+        return self._signatories("agreed")[:1] if self.style.has_stamp("agreement") and not self.stated else ()
 
     def _sheets(self) -> Sheets:
         asked = set(several(self.meta, "sheets"))
-        named = {words(one, "name") for one in parts(self.stated, "sheets")} | set(self.stated)
-        asked = asked & (named | {"changes"}) if self.stated else asked
+        if self.stated:
+            asked &= sheets.stated_names(self.stated) | {"changes"}
         # the first who agrees does so in the stamp; a sheet of nobody else says nothing
         agreed = self._agreed()
         return Sheets(
@@ -197,7 +227,12 @@ class _Maker:
             else None,
             checks=self._checks() if "checks" in asked else None,
             changes=self._changes() if "changes" in asked else None,
+            titles=sheets.stated_sheet_titles(self.stated),
         )
+
+    def _has_agreement_dates(self) -> bool:
+        stated = sheets.stated_columns(self.stated, "agreement")
+        return sheets.are_dated(stated) if stated else self.style.has_agreement_dates
 
     def _events(self, kind: str) -> tuple[EventFacts, ...]:
         """What happened to this revision by the day."""
@@ -218,14 +253,14 @@ class _Maker:
     def _agreed(self) -> Any:
         if self.stated:
             return sheets.stated_signers(self.stated, "agreement", self.naming)
-        return sheets.signers(self._signatories("agreed")[1:], self.naming, self.given)
+        return sheets.signers(self._signatories("agreed")[len(self._agreed_in_stamp()) :], self.naming, self.given)
 
     def _changes(self) -> Any:
         decisions = self.registry.snapshot.records("decisions")
         return sheets.stated_changes(self.stated) or change_rows(changes(self.one.earlier, decisions), self.naming)
 
     def _passport(self) -> tuple[PassportRow, ...] | None:
-        if self._layout() is not Layout.PASSPORT:
+        if not self.style.has_passport:
             return None
         if rows := parts(self.stated, "passport"):
             return tuple(PassportRow(words(row, "name"), words(row, "value")) for row in rows)
@@ -265,6 +300,17 @@ def abbreviations_of(front: Mapping[str, Any]) -> tuple[Abbreviation, ...]:
 def terms_of(front: Mapping[str, Any]) -> tuple[Term, ...]:
     """Terms a front matter defines."""
     return tuple(Term(words(one, "term"), words(one, "definition")) for one in parts(front, "terms"))
+
+
+def with_annex(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks in which structure or staff after the last numbered section, under a heading without number, is an annex.
+
+    Source: the regulation of a Kyrgyz university, whose structure with its posts follows the signature on a new page.
+    """
+    tops = [place for place, one in enumerate(blocks) if one.kind is BlockKind.HEADING and one.level == 1]
+    numbered = [place for place in tops if blocks[place].number]
+    after = [place for place in tops if numbered and place > numbered[-1] and _STRUCTURE.search(blocks[place].text)]
+    return tuple(one._replace(kind=BlockKind.ANNEX) if place in after else one for place, one in enumerate(blocks))
 
 
 def kind_word(title: str, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from qms.model.snapshot import EventFacts
 from qms.render.data import ChangeRow, HandedCopy, PeriodicCheck, Reader, Signer
 from qms.text.collation import key_ky
 from qms.text.dates import short
+
+_DATED = re.compile(r"күнү|дата|date", re.IGNORECASE)
 
 
 def signers(known: Iterable[Signatory], naming: Naming, given: Mapping[str, PartialDate]) -> tuple[Signer, ...]:
@@ -29,8 +32,30 @@ def signers(known: Iterable[Signatory], naming: Naming, given: Mapping[str, Part
 
 
 def stated_signers(paper: Mapping[str, Any], name: str, naming: Naming) -> tuple[Signer, ...]:
-    """Rows of a sheet as an imported paper has them."""
-    return tuple(_stated(one, naming) for one in parts(paper, name))
+    """Rows of a sheet as an imported paper has them; of developers, who signed under its text where it has no sheet."""
+    rows = parts(paper, name) or (parts(paper, "signatures") if name == "developers" else ())
+    return tuple(_stated(one, naming) for one in rows)
+
+
+def stated_names(paper: Mapping[str, Any]) -> set[str]:
+    """Sheets an imported paper has; signatures under its text are those of its developers."""
+    named = {words(one, "name") for one in parts(paper, "sheets")} | set(paper)
+    return named | ({"developers"} if "signatures" in paper else set())
+
+
+def stated_sheet_titles(paper: Mapping[str, Any]) -> dict[str, str]:
+    """Titles of sheets as an imported paper has them."""
+    return {words(one, "name"): words(one, "title") for one in parts(paper, "sheets") if words(one, "title")}
+
+
+def stated_columns(paper: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Titles of the columns of a sheet of people as an imported paper has them; empty where it has none."""
+    return next((several(one, "columns") for one in parts(paper, "sheets") if words(one, "name") == name), ())
+
+
+def are_dated(columns: Iterable[str]) -> bool:
+    """Whether one of the columns is for dates."""
+    return any(_DATED.search(column) for column in columns)
 
 
 def _stated(stated: Mapping[str, Any], naming: Naming) -> Signer:

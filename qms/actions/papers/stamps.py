@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -22,6 +23,9 @@ _RIGHT_WORDS = frozenset(
         *("УТВЕРЖДАЮ", "УТВЕРЖДЕНО", "СОГЛАСОВАНО", "APPROVED", "AGREED"),
     }
 )
+_DEGREE = re.compile(r"(?<=\w)\s+(?=(?:доцент|профессор|академик)(?!\w))", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=\w{4}\.)\s+(?=[^\W\d_])")
+_DAY = re.compile(r"[«“\"]\s*(\d{1,2})\s*[»”\"]")
 
 
 class Stamps(NamedTuple):
@@ -107,7 +111,7 @@ def as_stated(paper: Mapping[str, Any], naming: Naming) -> Stamps:
     for one in parts(paper, "stamps"):
         kind = words(one, "kind")
         if kind == "note" or not (words(one, "post") or words(one, "person")) or _is_sentence(one):
-            notes.append(words(one, "text"))
+            notes.append(_sentence(one))
             continue
         (approvals if kind == "approval" else agreements).append(_stated(one, kind, naming))
     return Stamps(tuple(approvals), tuple(agreements), "\n".join(filter(None, notes)))
@@ -118,17 +122,30 @@ def _is_sentence(stated: Mapping[str, Any]) -> bool:
     return words(stated, "word").islower() and not words(stated, "post")
 
 
+def _sentence(stated: Mapping[str, Any]) -> str:
+    """The sentences on a line each, below them who signed and what stands after the name."""
+    person, said = words(stated, "person"), words(stated, "text")
+    before, name, after = said.partition(person) if person else (said, "", "")
+    return "\n".join(filter(None, (*_SENTENCES.split(before.strip()), name, after.strip())))
+
+
 def _stated(stated: Mapping[str, Any], kind: str, naming: Naming) -> Stamp:
     word = words(stated, "word").strip(' «»“”"„:').upper()
     if word not in _RIGHT_WORDS:
         word = text("papers.approve" if kind == "approval" else "papers.agree", naming.language)
-    post = words(stated, "post")
-    lines = naming.stamp_post(post)
+    # a degree on a line of its own was joined to the post without a comma
+    lines = naming.stamp_post(_DEGREE.sub(", ", words(stated, "post")))
     protocol = words(stated, "protocol")
     note = text("papers.stamp_minutes", naming.language, number=protocol) if protocol else ""
-    return Stamp(
-        word, lines, naming.in_stamp(words(stated, "person")), stamp(day(stated, "date"), naming.language), note
-    )
+    return Stamp(word, lines, naming.in_stamp(words(stated, "person")), _dated(stated, naming.language), note)
+
+
+def _dated(stated: Mapping[str, Any], lang: str) -> str:
+    """Date of a stamp; a day written in quotes without a readable month is kept beside the blank for the month."""
+    when = day(stated, "date")
+    said = stamp(when, lang)
+    found = _DAY.search(words(stated, "verbatim")) if when and not when.month else None
+    return said.replace("___", f"{int(found[1]):02}", 1) if found else said
 
 
 def decided(fields: Mapping[str, Any], records: Iterable[Record]) -> tuple[Record, ...]:
