@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qms.actions.papers.record_forms import RecordForm, record_forms, specimen_paper
+from qms.actions.papers import document_list
+from qms.actions.papers.record_forms import record_forms, specimen_paper
 from qms.errors import RefusedError, UsageError
 from qms.language import pick, text
 from qms.model.messages import message
 from qms.render.checking import FORMS, FormCheck, FormKind, check_form
-from qms.render.records import records_values, render_records
+from qms.render.records import RecordsPaper, records_values, render_records
 from qms.store.output import write_whole
 from qms.store.resources import Resources
 from qms.text.schemas import Schema
@@ -54,7 +55,7 @@ def listed(resources: Resources, schemas: Schemas, lang: str) -> tuple[Listed, .
     for name in sorted(resources.templates(), key=lambda name: (not name.endswith(ENDING), name)):
         resource = resources.template(name)
         form = name.removesuffix(ENDING)
-        if form in FORMS:
+        if form in FORMS or form == document_list.NAME:
             title = text(f"papers.form_{form.replace('-', '_')}", lang)
         elif form in declared:
             title = pick(declared[form].title, lang)
@@ -69,11 +70,11 @@ def listed(resources: Resources, schemas: Schemas, lang: str) -> tuple[Listed, .
 
 def kinds(schemas: Schemas) -> dict[str, FormKind]:
     """Every form by name, with what its template is held against."""
-    return {**FORMS, **{name: _kind(form) for name, form in record_forms(schemas).items()}}
+    declared = {name: _kind(specimen_paper(form)) for name, form in record_forms(schemas).items()}
+    return {**FORMS, document_list.NAME: _kind(document_list.document_list_specimen()), **declared}
 
 
-def _kind(form: RecordForm) -> FormKind:
-    paper = specimen_paper(form)
+def _kind(paper: RecordsPaper) -> FormKind:
     return FormKind(partial(records_values, paper), partial(render_records, paper), composed=False)
 
 

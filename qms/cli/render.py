@@ -14,6 +14,7 @@ from qms.cli.options import Format, OutputFormat, Yes
 from qms.cli.papers import origins_of, paper_folder, shown_path
 from qms.cli.session import Session
 from qms.errors import QmsError, UsageError
+from qms.language import LANGUAGES
 from qms.model.messages import message
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def render(
     revision: Annotated[str, typer.Option("--revision", help="cli.render.revision", metavar="1.0")] = "",
     for_signature: Annotated[bool, typer.Option("--for-signature", help="cli.render.for_signature")] = False,
     beside: Annotated[str, typer.Option("--with", help="cli.render.with", metavar="ky|ru|en")] = "",
+    language: Annotated[str, typer.Option("--language", help="cli.render.language", metavar="ky|ru|en")] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help="cli.render.pdf")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="cli.render.out", metavar="cli.metavar.folder")] = None,
     yes: Yes = False,
@@ -51,13 +53,15 @@ def render(
         raise UsageError("cli.render.signature_alone")
     if beside and (whole or paper or for_signature):
         raise UsageError("cli.render.with_documents")
+    if language and (not paper or language not in LANGUAGES):
+        raise UsageError("cli.render.language_of_form", value=language)
     folder = paper_folder(session, out)
     jobs, faults = (
         (_to_sign(session, words), ())
         if for_signature
         else (_bilingual(session, words, beside, revision), ())
         if beside
-        else _jobs(session, words, whole=whole, paper=paper, revision=revision)
+        else _jobs(session, words, whole=whole, paper=paper, revision=revision, language=language)
     )
     made = composed(jobs, _teller(session))
     if pdf and made:
@@ -84,9 +88,10 @@ def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> N
 
 
 def _jobs(
-    session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str
+    session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str, language: str
 ) -> tuple[tuple[Job, ...], tuple[QmsError, ...]]:
-    from qms.actions.papers.jobs import document_job, form_jobs, job_of  # noqa: PLC0415
+    from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415 - start-up
+    from qms.actions.papers.jobs import document_job, job_of  # noqa: PLC0415
     from qms.actions.render import tried  # noqa: PLC0415
     from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415
     from qms.store.clock import iso_day  # noqa: PLC0415
@@ -94,7 +99,7 @@ def _jobs(
     if paper:
         registry = open_registry(session)
         as_of = iso_day(session.at) if session.at else None
-        return form_jobs(registry, origins_of(session, registry), paper, words, as_of), ()
+        return form_jobs(registry, origins_of(session, registry), paper, words, as_of=as_of, lang=language), ()
     registry = open_documents(session)
     origins = origins_of(session, registry)
     if whole:

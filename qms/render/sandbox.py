@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -34,7 +34,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
         self.globals.clear()
         self.globals["namespace"] = Namespace
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {name: self.filters[name] for name in _FILTERS} | {"number": _number}
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Product of two numbers; a word times a billion would fill the memory."""
@@ -57,6 +57,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
             return _words(lined, _line(error))
         return ""
+
+
+@pass_context
+def _number(context: Context, value: float) -> str:
+    """A number in figures, a whole one without a fraction, with the decimal sign of the paper's language."""
+    return f"{value:.10g}".replace(".", context["labels"].decimal)
 
 
 def _line(error: BaseException) -> int:

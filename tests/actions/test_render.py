@@ -8,7 +8,7 @@ import pytest
 from qms.actions.papers.dating import Origin, Origins, inputs
 from qms.actions.papers.document import document_paper, kind_word
 from qms.actions.papers.fields import part, parts, several, words
-from qms.actions.papers.jobs import form_jobs
+from qms.actions.papers.form_jobs import form_jobs
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.printed import printed
 from qms.actions.papers.processes import process_register_paper
@@ -436,7 +436,7 @@ def model():
 
 
 def test_the_process_register_groups_processes_and_names_owners(model):
-    paper = process_register_paper(model, Origin("a" * 40, date(2026, 11, 20)), None)
+    paper = process_register_paper(model, Origin("a" * 40, date(2026, 11, 20)), None, "ky")
     assert [group.title for group in paper.groups][:2] == ["1. Башкаруу процесстери", "2. Негизги процесстер"]
     assert paper.groups[0].processes[0].owners[0].name == "Сыдыков Б.А."
     assert paper.as_of == "2026-жылдын 20-ноябрына карата"
@@ -449,7 +449,7 @@ def test_the_manual_prints_the_process_register_in_its_text(model):
 
 def test_the_programme_tells_what_was_carried_out_and_what_was_moved(model):
     programme = model.snapshot.record("audit-programmes", "2026")
-    paper = audit_programme_paper(model, programme, Origin())
+    paper = audit_programme_paper(model, programme, Origin(), "ky")
     first, moved = paper.items[0], paper.items[13]
     assert (first.when, first.lead, first.months) == ("10–11.02.2026", "Асанова Г.Т.", {2: Mark.DONE})
     assert moved.months == {5: Mark.MOVED, 12: Mark.PLANNED}
@@ -458,12 +458,12 @@ def test_the_programme_tells_what_was_carried_out_and_what_was_moved(model):
 
 
 def test_a_programme_of_one_standard_names_clauses_alone(model):
-    paper = audit_programme_paper(model, model.snapshot.record("audit-programmes", "2026"), Origin())
+    paper = audit_programme_paper(model, model.snapshot.record("audit-programmes", "2026"), Origin(), "ky")
     assert paper.items[0].clauses == ("8.5", "8.6", "9.1")
 
 
 def test_auditors_are_listed_surname_first_with_what_they_may_audit(model):
-    paper = audit_programme_paper(model, model.snapshot.record("audit-programmes", "2026"), Origin())
+    paper = audit_programme_paper(model, model.snapshot.record("audit-programmes", "2026"), Origin(), "ky")
     assert paper.auditors[0].name == "Асанова Г.Т."
     assert paper.auditors[0].competence == "ISO 9001:2015 (14.03.2028-ж. чейин); ISO 21001:2018 (19.11.2027-ж. чейин)"
 
@@ -485,19 +485,19 @@ def test_days_of_an_audit_in_figures(first, last, said):
 def test_a_form_that_is_not_there_and_a_record_not_named_are_refused(model):
     nothing = Origins(model, dict, "Asia/Bishkek")
     for form, records, key in (
-        ("memo", (), "cli.render.no_form"),
+        ("letter", (), "cli.render.no_form"),
         ("process-register", ("2.1",), "cli.render.whole_form"),
         ("audit-programme", (), "cli.render.which_record"),
         ("audit-programme", ("1999",), "registers.not_found"),
     ):
         with pytest.raises(UsageError) as refused:
-            form_jobs(model, nothing, form, records, None)
+            form_jobs(model, nothing, form, records, as_of=None, lang="ky")
         assert refused.value.message.key == key
 
 
 def test_the_same_registry_gives_the_same_bytes(model):
-    (one,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "audit-programme", ("2026",), None)
-    (again,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "audit-programme", ("2026",), None)
+    (one,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "audit-programme", ("2026",), as_of=None, lang="")
+    (again,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "audit-programme", ("2026",), as_of=None, lang="")
     assert one.compose(None).data == again.compose(None).data
 
 
@@ -529,7 +529,7 @@ def test_a_file_of_somebody_else_is_not_overwritten_unless_agreed(tmp_path):
 
 
 def test_a_paper_of_ours_is_replaced_without_a_word(tmp_path, model):
-    (job,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "process-register", (), None)
+    (job,) = form_jobs(model, Origins(model, dict, "Asia/Bishkek"), "process-register", (), as_of=None, lang="ru")
     (tmp_path / "paper.docx").write_bytes(job.compose(None).data)
     assert foreign(made(), tmp_path) == ()
     assert written(made(), tmp_path, agreed=False)[0].new

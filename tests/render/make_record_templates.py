@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import forms_risks
+import forms_structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-FORMS = {**forms_risks.FORMS}
+FORMS = {**forms_risks.FORMS, **forms_structure.FORMS}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or FORMS:

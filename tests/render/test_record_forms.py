@@ -47,7 +47,7 @@ def records_of(registry, form):
     return known[:1] if form.of_record else known
 
 
-def printed(registry, form, records, lang="", template=b""):
+def printed(registry, form, records, lang="ky", template=b""):
     paper = records_paper(registry, form, records, Origin("", date(2026, 11, 21)), lang)
     return render_records(paper, template or RESOURCES.template(f"{form.name}.docx").content)
 

@@ -52,9 +52,8 @@ def _row(process: Mapping[str, Any], naming: Naming) -> ProcessRow:
     return ProcessRow(f"{words(process, 'number')}.", pick(process.get("title", ""), naming.language), owners)
 
 
-def process_register_paper(registry: Registry, origin: Origin, as_of: date | None) -> ProcessRegisterPaper:
-    """The register as it stands, in the registry's first language; ``as_of`` is the day asked about."""
-    lang = registry.snapshot.settings.languages[0]
+def process_register_paper(registry: Registry, origin: Origin, as_of: date | None, lang: str) -> ProcessRegisterPaper:
+    """The register as it stands, in ``lang``; ``as_of`` is the day asked about."""
     naming = Naming(registry.snapshot, lang, registry.today)
     when = as_of or origin.day
     return ProcessRegisterPaper(

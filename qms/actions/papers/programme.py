@@ -23,17 +23,17 @@ from qms.text.dates import short
 _SEPTEMBER = 9
 
 
-def audit_programme_paper(registry: Registry, programme: Record, origin: Origin) -> AuditProgrammePaper:
-    """The programme in the registry's first language, with what was carried out, moved or cancelled so far."""
-    return _Maker(registry, programme).paper(origin)
+def audit_programme_paper(registry: Registry, programme: Record, origin: Origin, lang: str) -> AuditProgrammePaper:
+    """The programme in ``lang``, with what was carried out, moved or cancelled so far."""
+    return _Maker(registry, programme, lang).paper(origin)
 
 
 class _Maker:
     """One programme on its way to paper."""
 
-    def __init__(self, registry: Registry, programme: Record) -> None:
+    def __init__(self, registry: Registry, programme: Record, lang: str) -> None:
         self.registry, self.programme, self.values = registry, programme, programme.values
-        self.lang = registry.snapshot.settings.languages[0]
+        self.lang = lang
         self.decisions = decided(self.values, registry.snapshot.records("decisions"))
         self.approved = self._approved()
         self.day = first_day(self.approved) if self.approved else registry.today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -27,13 +27,17 @@ from qms.text.dates import long, short, stamp
 
 
 class RecordForm(NamedTuple):
-    """A paper of a register: its name (that of its template), what it is called, whether each record is one."""
+    """A paper of a register: its name (that of its template), what it is called, whether each record is one.
+
+    ``group`` is a field its records stand grouped by; ``as_kept`` leaves them in the order of the file.
+    """
 
     name: str
     register: RegisterSchema
     title: Words
     of_record: bool
     group: str
+    as_kept: bool
 
 
 def record_forms(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordForm]:
@@ -44,19 +48,19 @@ def record_forms(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordFo
         declared = schema.get("x-qms", {}).get("papers", {}) if family == "registers" else {}
         for form, about in declared.items():
             of_record = about.get("of") == "record"
-            found[form] = RecordForm(form, schema_of(name, schema), about["title"], of_record, about.get("group", ""))
+            group, as_kept = about.get("group", ""), about.get("order") == "kept"
+            found[form] = RecordForm(form, schema_of(name, schema), about["title"], of_record, group, as_kept)
     return dict(sorted(found.items()))
 
 
 def records_paper(
-    registry: Registry, form: RecordForm, records: Iterable[Record], origin: Origin, lang: str = ""
+    registry: Registry, form: RecordForm, records: Iterable[Record], origin: Origin, lang: str
 ) -> RecordsPaper:
-    """Paper of some records, in the register's order; ``lang`` is the registry's first language where none is given."""
-    lang = lang or registry.snapshot.settings.languages[0]
+    """Paper of some records in ``lang``, in the register's order."""
     naming = Naming(registry.snapshot, lang, registry.today)
     shower = Shower(naming, directory(registry))
     schema = form.register
-    known = ordered(schema, records, lang, shower.known.resolver(lang))
+    known = list(records) if form.as_kept else ordered(schema, records, lang, shower.known.resolver(lang))
     when = origin.day or registry.today
     return RecordsPaper(
         title=pick(form.title, lang),
@@ -139,13 +143,8 @@ class Shower:
 
     def value(self, value: Value, field: Field, *, deep: bool) -> Shown:
         """A value of a field; where it is absent, blanks for all of its parts."""
-        if field.kind is Kind.LIST and field.item is not None:
-            listed = value if isinstance(value, list | tuple) else ()
-            items = tuple(self.value(one, field.item, deep=deep) for one in listed)
-            return Shown("\n".join(map(str, items)), None, {}, items)
-        if field.kind is Kind.MAP and field.item is not None:
-            kept = value if isinstance(value, Mapping) else {}
-            items = tuple(self._keyed(key, self.value(one, field.item, deep=deep)) for key, one in kept.items())
+        if field.kind in {Kind.LIST, Kind.MAP} and field.item is not None:
+            items = tuple(self._items(value, field.item, deep=deep))
             return Shown("\n".join(map(str, items)), None, {}, items)
         if field.kind is Kind.OBJECT:
             own = value if isinstance(value, Mapping) else {}
@@ -155,10 +154,18 @@ class Shower:
             return self._referred(str(value) if value is not None else "", field.register, deep=deep)
         if field.kind is Kind.DATE:
             return self._date(str(value) if value is not None else "")
-        return Shown(shown(value, field, self.lang) if value is not None else "", value)
+        said = shown(value, field, self.lang) if value is not None else ""
+        sign = text("papers.decimal", self.lang)
+        return Shown(said.replace(".", sign) if field.kind is Kind.NUMBER else said, value)
 
-    def _keyed(self, key: str, item: Shown) -> Shown:
-        return Shown(str(item), key, {"id": Shown(key, key)} | dict(item._parts), tuple(item))  # noqa: SLF001
+    def _items(self, value: Value, item: Field, *, deep: bool) -> Iterator[Shown]:
+        """Items of a list, or values of a mapping with the key of each as its ``id``."""
+        if isinstance(value, Mapping):
+            for key, one in value.items():
+                inner = self.value(one, item, deep=deep)
+                yield Shown(str(inner), key, {"id": Shown(key, key)} | dict(inner._parts), tuple(inner))  # noqa: SLF001
+        elif isinstance(value, list | tuple):
+            yield from (self.value(one, item, deep=deep) for one in value)
 
     def _date(self, value: str) -> Shown:
         try:

@@ -31,4 +31,6 @@ TEXTS: dict[str, str] = {
     "template.is_own_hint": "To put the original in its place, with your changes lost: qms template copy {name} --yes",
     "template.copied_to": "copied      {file}",
     "template.copied_next": "Open the file in Word, change it, then check it: qms template check {name}",
+    "render.language": "language of a --form paper (the registry's first one by default)",
+    "render.language_of_form": "--language is ky, ru or en and goes with --form only; a document has a language of its own. Given: “{value}”.",
 }

@@ -145,6 +145,7 @@ TEXTS: dict[str, str] = {
     "form_change_sheet_simple": "Change sheet: four columns",
     "form_redline": "Differences of two revisions, marked for Word",
     "form_was_now": "Comparison table of two revisions",
+    "form_document_list": "List of controlled documents by level",
     "skeleton": "First text of a new document: {type}, language {language}",
     "no_form": "the program does not use this file",
     **papers_records.TEXTS,

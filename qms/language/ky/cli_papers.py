@@ -31,4 +31,6 @@ TEXTS: dict[str, str] = {
     "template.is_own_hint": "Ал оңдоолоруңуз менен кошо баштапкысына алмашсын десеңиз: qms template copy {name} --yes",
     "template.copied_to": "көчүрүлдү   {file}",
     "template.copied_next": "Файлды Word программасында ачып оңдоңуз, анан текшериңиз: qms template check {name}",
+    "render.language": "--form кагазынын тили (көрсөтүлбөсө, базанын биринчи тили)",
+    "render.language_of_form": "--language ky, ru же en болот жана --form менен гана жазылат; документтин тили өзүнө жараша. Жазылганы: «{value}».",
 }

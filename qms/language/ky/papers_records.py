@@ -8,4 +8,22 @@ TEXTS: dict[str, str] = {
     "risk_list": "Тобокелдиктердин тизмеси",
     "risk_level": "Деңгээли",
     "risk_residual": "Калдык деңгээли",
+    # документтердин тизмеси, штаттык жадыбал
+    "document_list": "Ченемдик документтердин тизмеси",
+    "level": "{number}-деңгээл",
+    "no_level": "Деңгээли көрсөтүлбөгөн",
+    "list_code": "Шифри",
+    "list_title": "Аталышы",
+    "list_kind": "Түрү",
+    "list_version": "Версиясы",
+    "list_since": "Күчүнө кирген күнү",
+    "list_unit": "Жооптуу бөлүм",
+    "list_review": "Кийинки текшерүү",
+    "list_status": "Абалы",
+    "staff_units": "Штаттык бирдик",
+    "staff_post": "Бөлүм, кызматы",
+    "staff_of_unit": "Бөлүм боюнча",
+    "staff_total": "БАРДЫГЫ",
+    # сандар
+    "decimal": ",",
 }

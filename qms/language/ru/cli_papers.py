@@ -31,4 +31,6 @@ TEXTS: dict[str, str] = {
     "template.is_own_hint": "Если заменить его вместе с правками исходным: qms template copy {name} --yes",
     "template.copied_to": "скопирован  {file}",
     "template.copied_next": "Откройте файл в Word, измените его и проверьте: qms template check {name}",
+    "render.language": "язык бумаги --form (если не указан, первый язык базы)",
+    "render.language_of_form": "--language бывает ky, ru или en и пишется только вместе с --form; у документа свой язык. Указано: «{value}».",
 }

@@ -8,4 +8,22 @@ TEXTS: dict[str, str] = {
     "risk_list": "Перечень рисков",
     "risk_level": "Уровень",
     "risk_residual": "Остаточный уровень",
+    # перечень документов, штатное расписание
+    "document_list": "Перечень нормативных документов",
+    "level": "Уровень {number}",
+    "no_level": "Уровень не указан",
+    "list_code": "Шифр",
+    "list_title": "Наименование",
+    "list_kind": "Вид",
+    "list_version": "Версия",
+    "list_since": "Действует с",
+    "list_unit": "Ответственное подразделение",
+    "list_review": "Следующая проверка",
+    "list_status": "Состояние",
+    "staff_units": "Штатных единиц",
+    "staff_post": "Подразделение, должность",
+    "staff_of_unit": "По подразделению",
+    "staff_total": "ВСЕГО",
+    # числа
+    "decimal": ",",
 }
