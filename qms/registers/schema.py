@@ -29,8 +29,8 @@ class Field:
     """A field of a record, or of a part of it.
 
     ``register`` is the one its value refers to (empty if none); ``opened`` tells that plain words are allowed there
-    too. ``values`` captions an enumeration. ``fields`` are those of an OBJECT; ``item`` describes the items of a LIST
-    or the values of a MAP.
+    too; ``clauses`` is the register of what its value names a clause of (``iso-9001-2015#8.6``). ``values`` captions
+    an enumeration. ``fields`` are those of an OBJECT; ``item`` describes the items of a LIST or the values of a MAP.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     item: Field | None = None
     required: bool = False
+    clauses: str = ""
 
     def child(self, key: str) -> Field | None:
         """The field at ``key``: a name in an OBJECT, any key of a LIST or MAP."""
@@ -118,6 +119,7 @@ def _field(name: str, schema: Mapping[str, Any], root: Mapping[str, Any], *, req
         ),
         item=_field(name, inner, root) if kind in {Kind.LIST, Kind.MAP} and isinstance(inner, Mapping) else None,
         required=required,
+        clauses=str(schema.get("x-ref-clause", "")),
     )
 
 

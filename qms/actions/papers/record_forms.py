@@ -19,6 +19,7 @@ from qms.registers.appointments import posts_of
 from qms.registers.directory import Directory
 from qms.registers.schema import Field, Kind, RegisterSchema, Words, schema_of
 from qms.registers.shown import ordered, shown
+from qms.registers.units import head_posts
 from qms.render.data import Signer, Stamp
 from qms.render.records import RecordsPaper
 from qms.render.shown import Shown
@@ -115,8 +116,9 @@ class Shower:
     """Values of records as a paper says them, in the words of ``naming``.
 
     A person stands surname first and has ``stamp`` (initials first), ``post`` and ``unit``; a post has ``holder``,
-    ``stamp`` (its holder's name, initials first) and ``unit``; a date has ``long`` and ``stamp``; another record that
-    is referred to has its own fields.
+    ``stamp`` (its holder's name, initials first) and ``unit``; a unit has ``post`` (that of its head), ``holder`` and
+    ``stamp``; a clause of a standard has ``number`` and ``title``; a date has ``long`` and ``stamp``; another record
+    that is referred to has its own fields.
     """
 
     def __init__(self, naming: Naming, known: Directory) -> None:
@@ -187,22 +189,35 @@ class Shower:
                 found = self.known.records.get(register, {}).get(key)
                 return self._person(str(found.values.get("person", key)) if found else key, key)
             case "posts":
-                holder = self.naming.holder(key)
-                parts = {
-                    "holder": self.naming.in_table(holder),
-                    "stamp": self.naming.in_stamp(holder),
-                    "unit": self.naming.unit_of_post(key),
-                }
-                return Shown(self.naming.post(key), key, {name: Shown(one) for name, one in parts.items()})
+                own = {**self._held(key), "unit": Shown(self.naming.unit_of_post(key))}
+                return Shown(self.naming.post(key), key, own)
         schema, found = self.known.schemas.get(register), self.known.records.get(register, {}).get(key)
         label = self.naming.unit(key) if register == "units" else self.known.label(register, key, self.lang) or key
+        headed = self._head(key) if register == "units" else {}
         if schema is None or not deep:
-            return Shown(label, key)
+            return Shown(label, key, headed)
         inner = {
             field.name: self.value(found.values.get(field.name) if found else None, field, deep=False)
             for field in schema.fields
         }
-        return Shown(label, key, {"id": Shown(key, key)} | inner)
+        return Shown(label, key, {"id": Shown(key, key)} | inner | headed)
+
+    def _clause(self, value: str, register: str) -> Shown:
+        standard, _, number = value.rpartition("#")
+        found = self.known.records.get(register, {}).get(standard)
+        titles = found.values.get("clauses", {}) if found else {}
+        parts = {"number": number, "title": pick(titles.get(number, ""), self.lang)}
+        named = ", ".join(filter(None, (self.known.label(register, standard, self.lang) or standard, number)))
+        return Shown(named, value, {name: Shown(one) for name, one in parts.items()})
+
+    def _head(self, unit: str) -> dict[str, Shown]:
+        post = next(iter(head_posts(unit, self.naming.snapshot.records("units"))), "")
+        return {"post": Shown(self.naming.post(post)), **self._held(post)}
+
+    def _held(self, post: str) -> dict[str, Shown]:
+        """Names of who holds a post."""
+        holder = self.naming.holder(post)
+        return {"holder": Shown(self.naming.in_table(holder)), "stamp": Shown(self.naming.in_stamp(holder))}
 
     def _person(self, person: str, key: str) -> Shown:
         held = posts_of(person, self.naming.day, self._appointments) if person else ()
