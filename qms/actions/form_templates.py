@@ -87,7 +87,13 @@ def checked(resources: Resources, known: Mapping[str, FormKind], forms: Iterable
     found = []
     for name in tuple(forms) or sorted(known):
         form = _named(name, known)
-        resource = resources.template(form + ENDING)
+        try:
+            resource = resources.template(form + ENDING)
+        except UsageError as missing:
+            # a schema declares a paper that nobody has made a template for, or the file cannot be read
+            absent = FormCheck((), (), (), missing.message)
+            found.append(Checked(form + ENDING, resources.home / "templates" / (form + ENDING), True, absent))
+            continue
         fit = check_form(known[form], resource.content)
         found.append(Checked(resource.path.name, resource.path, resource.own, fit))
     return tuple(found)

@@ -17,6 +17,7 @@ from lxml import etree
 from qms.actions.context import build_context
 from qms.actions.form_templates import kinds, packaged_schemas
 from qms.actions.papers.dating import Origin
+from qms.actions.papers.document_list import document_list_paper
 from qms.actions.papers.record_forms import record_forms, records_paper
 from qms.actions.registry import Registry
 from qms.model.records import Record
@@ -104,6 +105,30 @@ def test_records_with_nothing_but_what_they_must_have_print(registry, name):
     for records in (bare, [empty], [] if not form.of_record else [empty]):
         cells, paragraphs = words(printed(registry, form, records).data)
         assert not [one for one in (*cells, *paragraphs) if "{{" in one or "None" in one]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_of_documents_stands_by_levels(registry, lang):
+    paper = document_list_paper(registry, Origin("", date(2026, 11, 21)), lang)
+    cells, paragraphs = words(render_records(paper, RESOURCES.template("document-list.docx").content).data)
+    levels = {"ky": "1-деңгээл", "ru": "Уровень 1", "en": "Level 1"}
+    assert paper.title in paragraphs
+    assert [levels[lang].replace("1", number) for number in "123" if levels[lang].replace("1", number) in cells] == [
+        levels[lang].replace("1", number) for number in "123"
+    ]
+    rows = [row for row in registry.snapshot.documents if row.text("code") in cells]
+    assert len(rows) == len(registry.snapshot.documents)
+    at = cells.index("ТТМУ.СМС-ТБ.02")
+    assert cells[at + 3 : at + 5] == ["1.1", "04.05.2026"]
+
+
+def test_a_staffing_table_adds_up(registry):
+    form = FORMS["staff-table"]
+    units = records_of(registry, form)
+    cells, _ = words(printed(registry, form, units).data)
+    posts = [post for unit in units for post in unit.values.get("posts", {}).values()]
+    total = sum(float(post.get("staff", 0)) for post in posts)
+    assert cells[cells.index("БАРДЫГЫ") + 1] == f"{total:g}".replace(".", ",")
 
 
 def test_what_a_person_changed_in_word_is_printed(registry):
