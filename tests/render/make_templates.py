@@ -142,17 +142,15 @@ FOOTER = p("Footer", "{{ footer_note }}")
 def header_table():
     """Ministry, institution, then title · code and version · page and date: КУУ's form."""
     columns = widths(PORTRAIT, 85, 42, 38)
-    top = row(
-        cell(PORTRAIT, p("QMSHeaderCell", "{{ ministry }}"), p("QMSHeaderName", "{{ header_institution }}"), span=3)
-    )
-    plain = row(cell(PORTRAIT, p("QMSHeaderName", "{{ header_institution }}"), span=3))
+    ministry = row(cell(PORTRAIT, p("QMSHeaderCell", "{{ ministry }}"), span=3))
+    institution = row(cell(PORTRAIT, p("QMSHeaderName", "{{ header_institution }}"), span=3))
     low = row(
         cell(columns[0], p("QMSHeaderCell", "{{ title }}")),
         cell(columns[1], when("code", p("QMSHeaderCell", "{{ code }}")), p("QMSHeaderCell", "{{ version }}")),
         cell(columns[2], p("QMSHeaderCell", "{{r page_of_pages }}"), when("date", p("QMSHeaderCell", "{{ date }}"))),
     )
-    choice = [tag_row(f"{{%tr {word} %}}", columns) for word in ("if ministry", "else", "endif")]
-    return table("QMSHeaderTable", columns, choice[0], top, choice[1], plain, choice[2], low)
+    known, end = tag_row("{%tr if ministry %}", columns), tag_row("{%tr endif %}", columns)
+    return table("QMSHeaderTable", columns, known, ministry, end, institution, low)
 
 
 def passport_header():

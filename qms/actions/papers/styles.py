@@ -53,7 +53,7 @@ def style_of(registry: Registry, front: Mapping[str, Any], language: str) -> Sty
 def _style(parts: Mapping[str, Any], language: str) -> Style:
     sides = part(parts, "stamps")
     return Style(
-        header=Layout(words(parts, "header")),
+        header=Layout(words(parts, "header") or Layout.HEADER_TABLE),
         left=words(sides, "left"),
         right=words(sides, "right"),
         has_note=bool(parts.get("protocol_note")),
@@ -61,6 +61,6 @@ def _style(parts: Mapping[str, Any], language: str) -> Style:
         has_passport=bool(parts.get("passport")),
         has_contents=bool(parts.get("contents")),
         has_agreement_dates=bool(parts.get("agreement_dates")),
-        changes=ChangeLayout(words(parts, "changes")),
+        changes=ChangeLayout(words(parts, "changes") or ChangeLayout.FIVE),
         series=pick(part(parts, "series"), language),
     )
