@@ -22,7 +22,7 @@ ENDING = ".docx"
 
 
 class Listed(NamedTuple):
-    """A template: its name under ``templates/``, what it is for, its file, whether it is the organisation's own."""
+    """A template: its form or its name under ``templates/``, what it is for, its file, whether it is one's own."""
 
     name: str
     title: str
@@ -64,7 +64,8 @@ def listed(resources: Resources, schemas: Schemas, lang: str) -> tuple[Listed, .
             title = text("papers.skeleton", lang, type=kind, language=language)
         else:
             title = text("papers.no_form", lang)
-        found.append(Listed(name, title, resource.path, resource.own))
+        known = form in FORMS or form == document_list.NAME or form in declared
+        found.append(Listed(form if known else name, title, resource.path, resource.own))
     return tuple(found)
 
 

@@ -128,6 +128,7 @@ class _Maker:
             footer_note=footer_note(self.origin, self.language),
             pictures=self._pictures(),
             identity=_identity(self.one, words(self.one.fields, "fingerprint") or "–"),
+            status=text(f"lifecycle.status.{self.one.status}", self.language),
             blocks=with_annex(self.one.document.body.blocks),
             modified=self.origin.day or self._newest() or UNDATED,
         )

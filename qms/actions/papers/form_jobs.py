@@ -38,6 +38,7 @@ def form_jobs(
     Raises:
         UsageError: there is no such form or record, or the form wants one.
     """
+    form = form.removesuffix(".docx")
     declared = record_forms(registry.context.meta)
     named = tuple(records)
     first = registry.snapshot.settings.languages[0]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from qms.actions.papers.dating import UNDATED, Origin, footer_note
+from qms.actions.papers.fields import part
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.processes import as_of_day, of_system, signed
 from qms.actions.papers.stamps import approval
@@ -46,11 +47,12 @@ def record_forms(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordFo
     found = {}
     for path, schema in schemas.items():
         family, _, name = path.partition("/")
-        declared = schema.get("x-qms", {}).get("papers", {}) if family == "registers" else {}
-        for form, about in declared.items():
-            of_record = about.get("of") == "record"
+        declared = part(schema, "x-qms", "papers") if family == "registers" else {}
+        for form in declared:
+            about = part(declared, form)
+            title, of_record = about.get("title", {"ky": form}), about.get("of") == "record"
             group, as_kept = about.get("group", ""), about.get("order") == "kept"
-            found[form] = RecordForm(form, schema_of(name, schema), about["title"], of_record, group, as_kept)
+            found[form] = RecordForm(form, schema_of(name, schema), title, of_record, group, as_kept)
     return dict(sorted(found.items()))
 
 

@@ -242,10 +242,10 @@ TEXTS = {
     # render
     "metavar.documents": "DOCUMENT",
     "metavar.form": "PAPER",
-    "render.help": "Print official papers: DOCX and, on request, PDF.\n\nA document is named by id, code or a piece of its title. The revision in force is printed, or where there is none the draft being worked on. Process register: qms render --form process-register. Audit programme: qms render --form audit-programme 2027",
+    "render.help": "Print official papers: DOCX and, on request, PDF.\n\nA document is named by id, code or a piece of its title. The revision in force is printed, or where there is none the draft being worked on. Papers filled from registers are printed with --form: qms render --form staff-table, qms render --form audit-programme 2027. Their list: qms template list",
     "render.names": "documents; with --form the records (such as the year of a programme)",
     "render.all": "all documents of the registry",
-    "render.form": "paper filled from registers: process-register or audit-programme",
+    "render.form": "a paper filled from registers, such as risk-register; names: qms template list",
     "render.revision": "this revision (of one document)",
     "render.with": "in two languages: the translation into this one beside the original (ky, ru or en)",
     "render.pdf": "PDF as well (needs LibreOffice)",
@@ -273,6 +273,8 @@ TEXTS = {
     "render.stripped": "{file}: character {char}, which a file cannot hold, was taken out {n} times (“{near}”).",
     "render.mixed_fonts": "The PDF mixes fonts: Times New Roman is not installed, {font} stands in for it, and letters it lacks (Ң, Ө, Ү) come from another: {others}. Install Times New Roman (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer) and print again.",
     "render.no_picture": "{file}: picture {picture} is missing, its place is empty.",
+    "render.lone_note": "{file}: the footnote mark [^{mark}] has no counterpart: either its note or the mark in the text is missing; the other is printed as it is.",
+    "render.no_glyphs": "{file}: no font of this computer has these characters, the PDF shows empty boxes instead: {signs}. Write them otherwise or install a font that has them (Debian, Ubuntu: sudo apt install fonts-noto).",
     # list, show, import
     "metavar.type": "TYPE",
     "metavar.document": "DOCUMENT",

@@ -242,10 +242,10 @@ TEXTS = {
     # render
     "metavar.documents": "ДОКУМЕНТ",
     "metavar.form": "КАГАЗ",
-    "render.help": "Расмий кагаздарды чыгаруу: DOCX, кааласаңыз PDF.\n\nДокумент идентификатору, шифри же аталышынын бир бөлүгү менен аталат. Күчүндөгү редакция чыгарылат, ал жок болсо – даярдалып жаткан долбоор. Процесстердин реестри: qms render --form process-register. Аудиттердин программасы: qms render --form audit-programme 2027",
+    "render.help": "Расмий кагаздарды чыгаруу: DOCX, кааласаңыз PDF.\n\nДокумент идентификатору, шифри же аталышынын бир бөлүгү менен аталат. Күчүндөгү редакция чыгарылат, ал жок болсо – даярдалып жаткан долбоор. Реестрлерден толтурулуучу кагаздар --form менен чыгат: qms render --form staff-table, qms render --form audit-programme 2027. Алардын тизмеси: qms template list",
     "render.names": "документтер; --form менен – жазуулар (мисалы, программанын жылы)",
     "render.all": "базадагы бардык документтер",
-    "render.form": "реестрлерден толтурулуучу кагаз: process-register же audit-programme",
+    "render.form": "реестрлерден толтурулуучу кагаз, мисалы risk-register; аттары: qms template list",
     "render.revision": "ушул редакция (бир документ үчүн)",
     "render.with": "эки тилде: түп нуска менен ушул тилдеги котормо жанаша (ky, ru же en)",
     "render.pdf": "PDF да чыгаруу (LibreOffice керек)",
@@ -273,6 +273,8 @@ TEXTS = {
     "render.stripped": "{file}: кагазга жазылбай турган {char} белгиси {n} жолу алынып салынды («{near}»).",
     "render.mixed_fonts": "PDF файлында шрифттер аралаш: Times New Roman орнотулган эмес, анын ордуна {font} алынды, анда жок тамгалар (Ң, Ө, Ү) башка шрифттен: {others}. Times New Roman шрифтин орнотуп (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer), кайра чыгарыңыз.",
     "render.no_picture": "{file}: {picture} сүрөтү жок, анын орду бош калды.",
+    "render.lone_note": "{file}: [^{mark}] белгиси менен анын эскертүүсү жуп эмес: бири жок, экинчиси текстте ошол бойдон калды.",
+    "render.no_glyphs": "{file}: бул белгилер компьютердеги шрифттердин биринде да жок, PDF файлында алардын ордуна бош чарчы чыгат: {signs}. Аларды башкача жазыңыз же ылайыктуу шрифтти орнотуңуз (Debian, Ubuntu: sudo apt install fonts-noto).",
     # list, show, import
     "metavar.type": "ТҮРҮ",
     "metavar.document": "ДОКУМЕНТ",

@@ -242,10 +242,10 @@ TEXTS = {
     # render
     "metavar.documents": "ДОКУМЕНТ",
     "metavar.form": "БУМАГА",
-    "render.help": "Напечатать официальные бумаги: DOCX, по желанию PDF.\n\nДокумент называют по id, шифру или части наименования. Печатается действующая редакция, а если её нет – проект, над которым идёт работа. Реестр процессов: qms render --form process-register. Программа аудитов: qms render --form audit-programme 2027",
+    "render.help": "Напечатать официальные бумаги: DOCX, по желанию PDF.\n\nДокумент называют по id, шифру или части наименования. Печатается действующая редакция, а если её нет – проект, над которым идёт работа. Бумаги из реестров печатаются с --form: qms render --form staff-table, qms render --form audit-programme 2027. Их список: qms template list",
     "render.names": "документы; с --form – записи (например, год программы)",
     "render.all": "все документы базы",
-    "render.form": "бумага из реестров: process-register или audit-programme",
+    "render.form": "бумага, заполняемая из реестров, например risk-register; названия: qms template list",
     "render.revision": "эта редакция (для одного документа)",
     "render.with": "на двух языках: рядом с оригиналом перевод на этот язык (ky, ru или en)",
     "render.pdf": "также PDF (нужен LibreOffice)",
@@ -273,6 +273,8 @@ TEXTS = {
     "render.stripped": "{file}: убран знак {char}, который нельзя записать в файл, раз: {n} («{near}»).",
     "render.mixed_fonts": "В PDF смешаны шрифты: Times New Roman не установлен, вместо него взят {font}, а недостающие буквы (Ң, Ө, Ү) – из другого: {others}. Установите Times New Roman (Debian, Ubuntu: sudo apt install ttf-mscorefonts-installer) и напечатайте снова.",
     "render.no_picture": "{file}: нет рисунка {picture}, его место осталось пустым.",
+    "render.lone_note": "{file}: у знака сноски [^{mark}] нет пары: нет либо самой сноски, либо знака в тексте; оставшееся напечатано как есть.",
+    "render.no_glyphs": "{file}: этих знаков нет ни в одном шрифте компьютера, в PDF вместо них пустые квадраты: {signs}. Напишите их иначе или установите подходящий шрифт (Debian, Ubuntu: sudo apt install fonts-noto).",
     # list, show, import
     "metavar.type": "ВИД",
     "metavar.document": "ДОКУМЕНТ",
