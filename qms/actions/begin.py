@@ -17,6 +17,7 @@ organisation:
   name: {{ky: {name}}}
 languages: [{languages}]      # the first is primary
 timezone: Asia/Bishkek
+# papers: {{all: {{layout: three-line}}}}      # header-table where nothing is said; also passport, plain
 """
 
 #: Bytes of approved texts are what was signed: git never touches line ends in the registry.

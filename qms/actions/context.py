@@ -108,7 +108,8 @@ def _naming_types(settings: Mapping[str, Any], types: Iterable[str]) -> Mapping[
     """The schema of qms.yaml in which only documents of known types have papers."""
     fields = settings.get("properties", {})
     papers = fields.get("papers", {})
-    known = {**papers, "propertyNames": {"enum": ["all", *types]}}
+    one = papers.get("additionalProperties", {})
+    known = {**papers, "properties": dict.fromkeys(("all", *types), one), "additionalProperties": False}
     return {**settings, "properties": {**fields, "papers": known}} if papers else settings
 
 
