@@ -70,6 +70,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "subprocess": (
         "qms.store.git",
         "qms.store.office",
+        "qms.store.fonts",  # fc-list
         "qms.store.objects",  # the type of a running `git cat-file`
         "qms.store.refs",  # the type of a running `git update-ref`
         "qms.store.signing",  # ssh-keygen
@@ -79,7 +80,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 }
 
 #: Who may start another program.
-STARTERS = ("qms.store.git", "qms.store.office", "qms.store.signing", "qms.cli.checkup")
+STARTERS = ("qms.store.git", "qms.store.office", "qms.store.fonts", "qms.store.signing", "qms.cli.checkup")
 
 #: Who may look at the environment beside the command line.
 ENVIRONMENT = (

@@ -11,9 +11,10 @@ from qms.actions.papers.jobs import Job, Pages
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
-from qms.render.marks import fonts_of, made_here
+from qms.render.marks import fonts_of, made_here, uncommon_characters
 from qms.render.paging import outline_pages
 from qms.render.settled import settled
+from qms.store.fonts import without_glyphs
 from qms.store.office import convert_to_pdf
 from qms.store.output import bytes_there, write_whole
 
@@ -131,7 +132,7 @@ def _files(made: Iterable[Made], folder: Path) -> Iterable[tuple[Job, Path, byte
 
 
 def remarks(made: Sequence[Made]) -> tuple[Message, ...]:
-    """What a person should know of the papers: characters taken out, pictures that are not there."""
+    """What a person should know of the papers: characters taken out or in no font, pictures and notes not there."""
     said: list[Message] = []
     for one in made:
         file = one.job.stem
@@ -140,6 +141,10 @@ def remarks(made: Sequence[Made]) -> tuple[Message, ...]:
             for char in one.rendered.stripped
         ]
         said += [message("cli.render.no_picture", file=file, picture=name) for name in one.rendered.missing_pictures]
+        said += [message("cli.render.lone_note", file=file, mark=mark) for mark in one.rendered.lone_notes]
+        if one.pdf and (absent := without_glyphs(uncommon_characters(one.rendered.data))):
+            signs = tuple(f"{sign} (U+{ord(sign):04X})" for sign in absent)
+            said.append(message("cli.render.no_glyphs", file=file, signs=signs))
     fonts = {font for one in made if one.pdf for font in fonts_of(one.pdf)}
     if _STAND_IN in fonts and len(fonts) > 1:
         others = tuple(sorted(fonts - {_STAND_IN}))

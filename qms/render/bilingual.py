@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qms.language import text
 from qms.model.blocks import Block, BlockKind
+from qms.render import wml
 from qms.render.body import anchors_of, compose_pieces
 from qms.render.clean import clean
 from qms.render.columns import GUTTER, compose_columns, with_properties
@@ -15,6 +16,7 @@ from qms.render.counterparts import Piece, paired
 from qms.render.data import Abbreviation, DocumentPaper, Rendered, Term
 from qms.render.document import put_together
 from qms.render.finish import LOCALES
+from qms.render.footnotes import taken_out
 from qms.render.forms import compile_form
 from qms.render.headings import headings_of
 from qms.render.references import References
@@ -59,15 +61,20 @@ def render_bilingual(
     anchors = _anchors(paper, other)
     # a picture is no wider than its column
     references = References(anchors, paper.pictures, form.width // 2 - GUTTER)
-    left = compose_pieces(paper, headings, anchors, references, form.width)
-    right = compose_pieces(other, headings_of(other), {}, references, form.width)
+    here, there = taken_out(paper.blocks), taken_out(other.blocks)
+    references.lone_notes += (*here.lone, *there.lone)
+    paper, other = replace(paper, blocks=here.blocks), replace(other, blocks=there.blocks)
+    left = compose_pieces(paper, headings, anchors, references, form.width, notes=here.notes)
+    right = compose_pieces(other, headings_of(other), {}, references, form.width, notes=there.notes)
     pairs = paired(
         tuple(map(Piece, paper.blocks, left)),
         tuple(Piece(block, _translated(xml, other.language)) for block, xml in zip(other.blocks, right, strict=True)),
     )
     body = compose_columns(pairs, _captions(paper, translation), form.width)
     data = put_together(paper, form, headings, body, references, pages=pages)
-    return Rendered(data, stripped, tuple(dict.fromkeys(references.missing)))
+    return Rendered(
+        data, stripped, tuple(dict.fromkeys(references.missing)), tuple(dict.fromkeys(references.lone_notes))
+    )
 
 
 def _is_register(block: Block) -> bool:
@@ -82,8 +89,10 @@ def _anchors(paper: DocumentPaper, other: DocumentPaper) -> dict[str, str]:
 
 
 def _translated(xml: str, language: str) -> str:
-    """What the right column holds: bookmarks are the original's, and words are spelt in another language."""
-    return with_properties(_BOOKMARK.sub("", xml), f'<w:lang w:val="{LOCALES.get(language, language)}"/>')
+    """What the right column holds: bookmarks and counts are the original's, and words are spelt in another language."""
+    return with_properties(
+        _BOOKMARK.sub("", wml.without_fields(xml)), f'<w:lang w:val="{LOCALES.get(language, language)}"/>'
+    )
 
 
 def _captions(paper: DocumentPaper, translation: Translation) -> tuple[str, str]:

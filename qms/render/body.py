@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count, zip_longest
 
 from qms.language import text
 from qms.model.blocks import Block, BlockKind
 from qms.render import wml
+from qms.render.captions import Counting, caption_of
 from qms.render.data import DocumentPaper
+from qms.render.footnotes import taken_out
 from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.process_table import compose_processes
 from qms.render.references import References
 from qms.render.sections import Turning, in_sections
-from qms.render.tables import Grid, column_widths, is_crowded, is_group, is_wide, read_grid
+from qms.render.tables import CELL_MARGINS, Grid, column_widths, is_crowded, is_group, is_wide, read_grid
+from qms.render.words import PICTURE_WIDTH, Cited, Words
 from qms.text.collation import key_ky
-from qms.text.inline import Run, runs
 
 _CLAUSE_LINK = re.compile(r"\]\(#([^()\s]+)\)")
-_CAPTION = re.compile(r"\d+(?:\.\d+)*-(?:таблица|сүрөт)\b|(?:Таблица|Рисунок|Table|Figure)\s+\d", re.IGNORECASE)
-_PICTURE_ONLY = re.compile(r"!\[[^\]\n]*\]\([^()\s]+\)")
+_PICTURE_ONLY = re.compile(rf"!\[[^\]\n]*\]\([^()\s]+\)(?:{PICTURE_WIDTH.pattern})?")
 _LETTERED = re.compile(r"[^\W\d_]|\d+")
 #: First-line indent, hang of an item's label, hang of a long label, step of a nested list.
 _INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
 _SHORT_LABEL = 3
 _KEEP = "<w:keepNext/>"
+#: A caption below its figure is not kept with what comes after it.
+_BELOW = '<w:keepNext w:val="0"/><w:jc w:val="center"/>'
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX})
 _ANNOUNCING = frozenset({BlockKind.CLAUSE, BlockKind.PARAGRAPH, BlockKind.ITEM})
 _ANNOUNCED = frozenset({BlockKind.ITEM, BlockKind.TABLE, BlockKind.MARKER})
@@ -38,11 +42,16 @@ def anchors_of(paper: DocumentPaper, headings: Iterable[Heading]) -> dict[str, s
     for heading in headings:
         if heading.block is not None and heading.block.address:
             anchors.setdefault(heading.block.address, heading.bookmark)
-    linked = {address for block in paper.blocks for address in _CLAUSE_LINK.findall(block.text)}
+    linked = _linked(paper)
     for block in paper.blocks:
         if block.address in linked and block.address not in anchors:
             anchors[block.address] = f"clause_{len(anchors) + 1:04}"
     return anchors
+
+
+def _linked(paper: DocumentPaper) -> set[str]:
+    """Addresses the text links to."""
+    return {address for block in paper.blocks for address in _CLAUSE_LINK.findall(block.text)}
 
 
 def compose_body(
@@ -58,7 +67,10 @@ def compose_body(
 
     With ``turning`` a table too wide for the page stands on a page turned on its side, together with what heads it.
     """
-    composer = _Composer(paper, headings, anchors, references, width, turning=turning)
+    noted = taken_out(paper.blocks)
+    references.lone_notes += noted.lone
+    paper = replace(paper, blocks=noted.blocks)
+    composer = _Composer(paper, headings, anchors, references, width, turning=turning, notes=noted.notes)
     pieces = composer.compose()
     return in_sections(pieces, _with_heads(paper.blocks, composer.lying), turning) if turning else "".join(pieces)
 
@@ -69,9 +81,14 @@ def compose_pieces(
     anchors: Mapping[str, str],
     references: References,
     width: int,
+    *,
+    notes: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
-    """WordprocessingML of each block; empty for a marker of which the paper knows nothing."""
-    return _Composer(paper, headings, anchors, references, width).compose()
+    """WordprocessingML of each block; empty for a marker of which the paper knows nothing.
+
+    ``notes`` by their marks become footnotes.
+    """
+    return _Composer(paper, headings, anchors, references, width, notes=notes).compose()
 
 
 class _Composer:
@@ -86,17 +103,23 @@ class _Composer:
         width: int,
         *,
         turning: Turning | None = None,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
         self._paper = paper
         self._listed = iter([heading.bookmark for heading in headings if heading.block is not None])
-        own = {heading.bookmark for heading in headings}
-        self._unset = {address: bookmark for address, bookmark in anchors.items() if bookmark not in own}
-        self._references = references
+        self._unset = _number_bookmarks(paper, headings, anchors)
+        cited = {
+            block.address: Cited(block.number, self._unset[block.address])
+            for block in reversed(paper.blocks)
+            if block.address in self._unset and not _is_letter(block)
+        }
+        self._words = Words(references, cited, notes or {})
         self._width = width
         self._turning = turning
         self._pieces: list[str] = []
         #: Places of the tables that stand on turned pages.
         self.lying: set[int] = set()
+        self._counting = Counting()
         self._numbers = count(len(headings) + 1)
         self._ways: Mapping[BlockKind, Callable[[Block, str], str]] = {
             BlockKind.HEADING: self._heading,
@@ -116,20 +139,20 @@ class _Composer:
 
     def _heading(self, block: Block, _keep: str) -> str:
         if block.kind is BlockKind.ANNEX:
-            style, content = "QMSAnnex", wml.run(heading_text(block, self._paper.language))
+            style, content = "QMSAnnex", self._numbered(block, heading_text(block, self._paper.language))
         else:
             style = f"Heading{min(block.level, _DEEPEST_STYLE)}"
-            number = wml.run(f"{numbered(block)} ") if block.number else ""
-            content = number + self._runs(block.text)
+            number = self._numbered(block, f"{numbered(block)} ") if block.number else ""
+            content = number + self._words.composed(block.text)
         if is_listed(block):
             bookmark = next(self._listed)
-            return wml.paragraph(style, wml.bookmarked(bookmark, int(bookmark.removeprefix("_Toc")), content))
-        return wml.paragraph(style, self._marked(block, content))
+            content = wml.bookmarked(bookmark, int(bookmark.removeprefix("_Toc")), content)
+        return wml.paragraph(style, content)
 
     def _clause(self, block: Block, keep: str) -> str:
         style = "QMSClause" if block.level <= _DEEPEST_STYLE - 1 else "QMSSubclause"
-        content = wml.run(f"{numbered(block)} ") + self._runs(block.text)
-        return wml.paragraph(style, self._marked(block, content), keep)
+        content = self._numbered(block, f"{numbered(block)} ") + self._words.composed(block.text)
+        return wml.paragraph(style, content, keep)
 
     def _item(self, block: Block, keep: str) -> str:
         label = _label(block)
@@ -138,17 +161,31 @@ class _Composer:
         if block.level > 1 or hang != _HANG:
             left = _INDENT + hang + (block.level - 1) * _STEP
             properties = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
-        content = wml.run(f"{label}\t") + self._runs(block.text)
-        return wml.paragraph("QMSItem", self._marked(block, content), keep + properties)
+        content = self._numbered(block, f"{label}\t") + self._words.composed(block.text)
+        return wml.paragraph("QMSItem", content, keep + properties)
 
     def _paragraph(self, block: Block, keep: str) -> str:
+        place = len(self._pieces)
+        if not block.text:
+            return ""
         if _is_figure(block):
-            style = "QMSFigure"
-        elif _is_caption(block):
-            style = "Caption"
-        else:
-            style = "BodyText"
-        return wml.paragraph(style, self._runs(block.text), keep)
+            return wml.paragraph("QMSFigure", self._words.composed(block.text), keep)
+        caption = caption_of(block.text)
+        if caption is None:
+            return wml.paragraph("BodyText", self._words.composed(block.text), keep)
+        content = wml.run(caption.before) if caption.before else ""
+        content += self._counting.field(caption) + self._words.composed(caption.after)
+        below = caption.of_figure and place and _is_figure(self._paper.blocks[place - 1])
+        return wml.paragraph("Caption", content, _BELOW if below else keep)
+
+    def _numbered(self, block: Block, label: str) -> str:
+        """Label of a block; its number stands in a bookmark where the text links to it."""
+        bookmark = self._unset.pop(block.address, "")
+        if not bookmark:
+            return wml.run(label)
+        before, number, after = label.partition(block.number)
+        content = wml.bookmarked(bookmark, next(self._numbers), wml.run(number))
+        return (wml.run(before) if before else "") + content + wml.run(after)
 
     def _table(self, block: Block, _keep: str) -> str:
         grid = read_grid(block.text)
@@ -182,33 +219,39 @@ class _Composer:
     def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int], *, head: bool = False) -> str:
         style = "QMSTableHead" if head else "QMSTableSmall" if is_crowded(grid) else "QMSTableText"
         if is_group(cells):
-            return wml.spanning_row(wml.paragraph(style, self._runs(cells[0]), _KEEP), widths)
+            return wml.spanning_row(wml.paragraph(style, self._words.composed(cells[0]), _KEEP), widths)
         paragraphs = [
-            wml.paragraph(style, self._runs(cell), "" if head or side == "left" else f'<w:jc w:val="{side}"/>')
-            for cell, side in zip(cells, grid.aligned, strict=True)
+            wml.paragraph(
+                style,
+                self._words.composed(cell, width - CELL_MARGINS),
+                "" if head or side == "left" else f'<w:jc w:val="{side}"/>',
+            )
+            for cell, side, width in zip(cells, grid.aligned, widths, strict=True)
         ]
         return wml.row(paragraphs, widths, head=head)
-
-    def _runs(self, words: str) -> str:
-        return "".join(self._run(run) for run in runs(words))
-
-    def _run(self, run: Run) -> str:
-        if run.picture:
-            return self._references.picture(run)
-        content = wml.run(run.text, _properties(run))
-        return self._references.link(run.target, content) if run.target else content
-
-    def _marked(self, block: Block, content: str) -> str:
-        bookmark = self._unset.pop(block.address, "")
-        return wml.bookmarked(bookmark, next(self._numbers), content) if bookmark else content
 
     def _say(self, key: str) -> str:
         return text(f"papers.{key}", self._paper.language)
 
 
+def _number_bookmarks(paper: DocumentPaper, headings: Iterable[Heading], anchors: Mapping[str, str]) -> dict[str, str]:
+    """Bookmark of each number the text links to; that of a heading lies inside the one the contents goes by."""
+    own, linked = {heading.bookmark for heading in headings}, _linked(paper)
+    return {
+        address: bookmark.replace("_Toc", "number_") if bookmark in own else bookmark
+        for address, bookmark in anchors.items()
+        if address in linked or bookmark not in own
+    }
+
+
 def leads_in(block: Block, after: Block | None) -> bool:
-    """Whether the block announces what follows («… төмөнкүлөр:»): it stays on the page of the list or table."""
-    follows = after is not None and (after.kind in _ANNOUNCED or _is_caption(after) or _is_figure(after))
+    """Whether the block announces what follows («… төмөнкүлөр:»), or is the caption above it: it stays on its page."""
+    if after is None:
+        return False
+    shown = after.kind in _ANNOUNCED or _is_figure(after)
+    if _is_caption(block):
+        return shown
+    follows = shown or _is_caption(after)
     return follows and block.kind in _ANNOUNCING and block.text.rstrip().endswith(":")
 
 
@@ -224,11 +267,11 @@ def _with_heads(blocks: Sequence[Block], tables: Iterable[int]) -> set[int]:
 
 
 def _heads(block: Block, after: Block) -> bool:
-    return block.kind in _HEADINGS or _is_caption(block) or leads_in(block, after)
+    return block.kind in _HEADINGS or leads_in(block, after)
 
 
 def _is_caption(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and _CAPTION.match(block.text) is not None
+    return block.kind is BlockKind.PARAGRAPH and caption_of(block.text) is not None
 
 
 def _is_figure(block: Block) -> bool:
@@ -244,9 +287,9 @@ def _label(block: Block) -> str:
     return numbered(block)
 
 
-def _properties(run: Run) -> str:
-    style = '<w:rStyle w:val="QMSCode"/>' if run.code else ""
-    return style + "<w:b/>" * run.bold + "<w:i/>" * run.italic + "<w:strike/>" * run.struck
+def _is_letter(block: Block) -> bool:
+    """Whether the number is the letter of an item: as a word of a link it may be any other word."""
+    return block.kind is BlockKind.ITEM
 
 
 def _escaped(words: str) -> str:

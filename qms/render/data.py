@@ -207,7 +207,8 @@ class DocumentPaper:
     and ``date`` as printed. ``modified`` dates the file itself. ``watermark`` is printed across every page,
     ``footer_note`` below it (fingerprint, commit). ``processes`` stand where the text has the marker
     ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes. ``identity`` names the
-    revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one. ``series`` is a line above the
+    revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one; ``status`` is a word
+    for the properties of the file. ``series`` is a line above the
     title (the system or class of documents it belongs to), ``subtitle`` one below it; ``header_title`` and
     ``header_institution`` are for the running header where that writes them otherwise than the title page. Agreement
     stamps stand on the left unless ``approvals_left``.
@@ -238,6 +239,7 @@ class DocumentPaper:
     footer_note: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     identity: str = ""
+    status: str = ""
     series: str = ""
     subtitle: str = ""
     header_title: str = ""
@@ -380,8 +382,12 @@ class Stripped:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper: the bytes of a Word or Excel file, what was stripped from its texts, pictures that were not given."""
+    """A paper: the bytes of a Word or Excel file, what was stripped from its texts, pictures that were not given.
+
+    ``lone_notes`` are marks in the text without a footnote, and footnotes without a mark.
+    """
 
     data: bytes
     stripped: tuple[Stripped, ...] = ()
     missing_pictures: tuple[str, ...] = ()
+    lone_notes: tuple[str, ...] = ()

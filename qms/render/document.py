@@ -55,7 +55,7 @@ def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, i
     turning = turning_of(form.sources["word/document.xml"])
     body = compose_body(paper, headings, anchors, references, form.width, turning=turning)
     data = put_together(paper, form, headings, body, references, pages=pages)
-    return Rendered(data, stripped, tuple(references.missing))
+    return Rendered(data, stripped, tuple(references.missing), tuple(references.lone_notes))
 
 
 def put_together(
@@ -72,7 +72,10 @@ def put_together(
     contents = compose_contents(headings, pages, form.width)
     values["contents"] = Markup(with_ids(contents, form.styles))  # noqa: S704 - composed, escaped
     values["body"] = Markup(with_ids(body, form.styles))  # noqa: S704
-    properties = Properties(paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity)
+    properties = Properties(
+        paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity,
+        version=paper.version, status=paper.status,
+    )  # fmt: skip
     return finish(fill_form(form, values), properties, references)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from qms.render import wml
+from qms.render import footnotes, wml
 from qms.render.package import write_package
 from qms.render.provenance import mark
 from qms.render.references import References
@@ -34,7 +34,10 @@ LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 
 class Properties(NamedTuple):
-    """Properties of the file, all from data: ``subject`` is the document's code, ``identity`` that of `mark`."""
+    """Properties of the file, all from data: ``subject`` is the document's code, ``identity`` that of `mark`.
+
+    ``version`` and ``status`` of the document, in words.
+    """
 
     title: str
     subject: str
@@ -42,6 +45,8 @@ class Properties(NamedTuple):
     language: str
     modified: date
     identity: str = ""
+    version: str = ""
+    status: str = ""
 
 
 def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
@@ -73,6 +78,8 @@ def _core(properties: Properties, described: str) -> str:
         f"<dc:creator>{wml.escape(properties.creator)}</dc:creator><cp:keywords>{KEYWORD}</cp:keywords>"
         f"{f'<dc:description>{wml.escape(described)}</dc:description>' if described else ''}"
         f"<dc:language>{properties.language}</dc:language>"
+        f"{f'<cp:version>{wml.escape(properties.version)}</cp:version>' if properties.version else ''}"
+        f"{f'<cp:contentStatus>{wml.escape(properties.status)}</cp:contentStatus>' if properties.status else ''}"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
     )
@@ -106,3 +113,4 @@ def _refer(parts: dict[str, bytes], references: References) -> None:
     )
     parts[_TYPES] = known.replace("</Types>", f"{defaults}</Types>").encode()
     parts.update(references.media)
+    footnotes.put_in(parts, references.notes)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from qms.language import text
 from qms.model.blocks import Block, BlockKind
 from qms.render.data import DocumentPaper, Sheets
+from qms.render.footnotes import MARK
 from qms.text.inline import plain
 
 #: Sheets in the order of the paper, by field of `Sheets`; the change sheet is always the last page.
@@ -56,7 +57,7 @@ def sheet_title(name: str, language: str) -> str:
 
 def heading_text(block: Block, language: str) -> str:
     """Words of a heading with its number, without mark-up; an annex is named in the paper's language."""
-    words = plain(block.text)
+    words = MARK.sub("", plain(block.text))
     if block.kind is BlockKind.ANNEX and block.number:
         label = text("papers.annex", language, number=block.number)
         return f"{label}. {words}" if words else label

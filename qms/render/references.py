@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from qms.model.blocks import LinkKind
-from qms.render import wml
+from qms.render import footnotes, wml
 from qms.text.inline import Run
 from qms.text.links import take_apart
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMU_PER_TWIP = 635
 _EMU_PER_INCH = 914400
+_EMU_PER_MILLIMETRE = 36000
 #: Dots an inch where a picture does not say, and the largest height of a picture on the page.
 _DPI = 96
 _TALLEST = wml.twips(190)
@@ -38,6 +39,10 @@ class References:
         self.media: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
         self.missing: list[str] = []
+        #: Marks in the text without a footnote, and footnotes without a mark.
+        self.lone_notes: list[str] = []
+        #: Composed content of each footnote.
+        self.notes: list[str] = []
         self._anchors = anchors
         self._pictures = pictures
         self._width = width
@@ -55,15 +60,28 @@ class References:
             return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
         return content
 
-    def picture(self, run: Run) -> str:
-        """A picture no wider than the text; where its bytes were not given or are no picture, its description."""
+    def clause(self, target: str) -> str:
+        """Address of the place in this text that a link points to; empty where it points to none."""
+        kind, _, address = take_apart(target)
+        return address if kind is LinkKind.CLAUSE and address in self._anchors else ""
+
+    def note(self, content: str) -> str:
+        """Run that points to a new footnote of this content."""
+        self.notes.append(content)
+        return footnotes.reference(len(self.notes) - 1)
+
+    def picture(self, run: Run, millimetres: float = 0, room: int = 0) -> str:
+        """A picture as wide as asked for, or as it says itself, but no wider than ``room`` (twips; else the text);
+        where its bytes were not given or are no picture, its description.
+        """
         data = self._pictures.get(run.target)
         found = _measure(data) if data else None
         if data is None or found is None:
             self.missing.append(run.target)
             return wml.run(f"[{run.text or run.target}]", "<w:i/>")
         width, height, suffix = found
-        scale = min(1.0, self._width * _EMU_PER_TWIP / width, _TALLEST * _EMU_PER_TWIP / height)
+        wanted = millimetres * _EMU_PER_MILLIMETRE / width or 1.0
+        scale = min(wanted, (room or self._width) * _EMU_PER_TWIP / width, _TALLEST * _EMU_PER_TWIP / height)
         name = self._names.setdefault(run.target, f"media/picture{len(self._names) + 1}.{suffix}")
         self.media[f"word/{name}"] = data
         self.types[suffix] = _TYPES[suffix]

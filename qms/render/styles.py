@@ -30,10 +30,10 @@ _STYLE = re.compile(r"<w:style [^>]*w:styleId=\"([^\"]+)\".*?<w:name w:val=\"([^
 _USE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]+)"')
 
 
-def renamed_styles(styles: bytes) -> dict[str, str]:
+def renamed_styles(styles: bytes, names: Mapping[str, str] = NAMES) -> dict[str, str]:
     """Ids of ours that another id bears in this form's styles part, by name; a style that is absent is left out."""
     found = {name.casefold(): style for style, name in _STYLE.findall(styles.decode(errors="replace"))}
-    ids = {own: found.get(name.casefold(), own) for own, name in NAMES.items()}
+    ids = {own: found.get(name.casefold(), own) for own, name in names.items()}
     return {own: style for own, style in ids.items() if own != style}
 
 

@@ -19,6 +19,8 @@ _MANY_COLUMNS = 7
 _BROAD = 1.35
 _STARS = 2
 _MARGINS = 260
+#: Margins left and right in a cell of the style of tables, in twips.
+CELL_MARGINS = 170
 _LEAST = 560
 #: A longer word, 30 letters, is broken whatever the page: it turns none.
 _LONGEST = 30 * _LETTER
