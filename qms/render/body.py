@@ -17,9 +17,11 @@ from qms.render.headings import Heading, heading_text, is_listed, numbered
 from qms.render.process_table import compose_processes
 from qms.render.references import References
 from qms.render.sections import Turning, in_sections
+from qms.render.spanned_head import head_rows
 from qms.render.tables import CELL_MARGINS, Grid, column_widths, is_crowded, is_group, is_wide, read_grid
 from qms.render.words import PICTURE_WIDTH, Cited, Words
 from qms.text.collation import key_ky
+from qms.text.inline import plain
 
 _CLAUSE_LINK = re.compile(r"\]\(#([^()\s]+)\)")
 _PICTURE_ONLY = re.compile(rf"!\[[^\]\n]*\]\([^()\s]+\)(?:{PICTURE_WIDTH.pattern})?")
@@ -27,6 +29,9 @@ _LETTERED = re.compile(r"[^\W\d_]|\d+")
 #: First-line indent, hang of an item's label, hang of a long label, step of a nested list.
 _INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
 _SHORT_LABEL = 3
+#: A word that takes half a line or more.
+_ENDLESS = re.compile(r"\S{40}")
+_LEFT = '<w:jc w:val="left"/>'
 _KEEP = "<w:keepNext/>"
 #: A caption below its figure is not kept with what comes after it.
 _BELOW = '<w:keepNext w:val="0"/><w:jc w:val="center"/>'
@@ -152,7 +157,7 @@ class _Composer:
     def _clause(self, block: Block, keep: str) -> str:
         style = "QMSClause" if block.level <= _DEEPEST_STYLE - 1 else "QMSSubclause"
         content = self._numbered(block, f"{numbered(block)} ") + self._words.composed(block.text)
-        return wml.paragraph(style, content, keep)
+        return wml.paragraph(style, content, keep + _ragged(block))
 
     def _item(self, block: Block, keep: str) -> str:
         label = _label(block)
@@ -162,7 +167,7 @@ class _Composer:
             left = _INDENT + hang + (block.level - 1) * _STEP
             properties = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
         content = self._numbered(block, f"{label}\t") + self._words.composed(block.text)
-        return wml.paragraph("QMSItem", content, keep + properties)
+        return wml.paragraph("QMSItem", content, keep + properties + _ragged(block))
 
     def _paragraph(self, block: Block, keep: str) -> str:
         place = len(self._pieces)
@@ -172,7 +177,7 @@ class _Composer:
             return wml.paragraph("QMSFigure", self._words.composed(block.text), keep)
         caption = caption_of(block.text)
         if caption is None:
-            return wml.paragraph("BodyText", self._words.composed(block.text), keep)
+            return wml.paragraph("BodyText", self._words.composed(block.text), keep + _ragged(block))
         content = wml.run(caption.before) if caption.before else ""
         content += self._counting.field(caption) + self._words.composed(caption.after)
         below = caption.of_figure and place and _is_figure(self._paper.blocks[place - 1])
@@ -212,23 +217,31 @@ class _Composer:
     def _grid(self, grid: Grid, width: int) -> str:
         """The table and a low paragraph after it, without which two tables would grow together."""
         widths = column_widths(grid, width)
-        rows = [self._row(grid.head, grid, widths, head=True)] if grid.head else []
+        rows = [self._head(grid.head, widths)] if grid.head else []
         rows += [self._row(cells, grid, widths) for cells in grid.rows]
         return wml.table("QMSTable", widths, rows) + wml.paragraph("QMSAfterTable", "")
 
-    def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int], *, head: bool = False) -> str:
-        style = "QMSTableHead" if head else "QMSTableSmall" if is_crowded(grid) else "QMSTableText"
+    def _head(self, titles: Sequence[str], widths: Sequence[int]) -> str:
+        if is_group(titles):
+            return wml.spanning_row(self._title(titles[0], sum(widths)), widths)
+        return head_rows(titles, widths, self._title)
+
+    def _title(self, words: str, width: int) -> str:
+        return wml.paragraph("QMSTableHead", self._words.composed(words, width - CELL_MARGINS))
+
+    def _row(self, cells: Sequence[str], grid: Grid, widths: Sequence[int]) -> str:
+        style = "QMSTableSmall" if is_crowded(grid) else "QMSTableText"
         if is_group(cells):
             return wml.spanning_row(wml.paragraph(style, self._words.composed(cells[0]), _KEEP), widths)
         paragraphs = [
             wml.paragraph(
                 style,
                 self._words.composed(cell, width - CELL_MARGINS),
-                "" if head or side == "left" else f'<w:jc w:val="{side}"/>',
+                "" if side == "left" else f'<w:jc w:val="{side}"/>',
             )
             for cell, side, width in zip(cells, grid.aligned, widths, strict=True)
         ]
-        return wml.row(paragraphs, widths, head=head)
+        return wml.row(paragraphs, widths)
 
     def _say(self, key: str) -> str:
         return text(f"papers.{key}", self._paper.language)
@@ -285,6 +298,11 @@ def _label(block: Block) -> str:
     if _LETTERED.fullmatch(block.number):
         return f"{block.number})"
     return numbered(block)
+
+
+def _ragged(block: Block) -> str:
+    """Alignment to the left where a word is so long that the blanks of the line before it would gape."""
+    return _LEFT if _ENDLESS.search(block.text) and _ENDLESS.search(plain(block.text)) else ""
 
 
 def _is_letter(block: Block) -> bool:

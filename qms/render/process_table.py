@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from qms.language import text
 from qms.render import wml
 from qms.render.data import Owner, ProcessGroup, ProcessRow
+from qms.render.spanned_head import head_rows
 
 #: Shares of the width: number, title, post, name of the owner.
-_SHARES = (9, 41, 29, 21)
+_SHARES = (12, 38, 29, 21)
 _SEVERAL = 2
 
 
@@ -17,9 +18,10 @@ def compose_processes(groups: Iterable[ProcessGroup], language: str, width: int)
     """WordprocessingML of the table; ``width`` (twips) is that of the text. A group's title runs over all columns."""
     widths = [width * share // sum(_SHARES) for share in _SHARES]
     widths[1] += width - sum(widths)
-    heads = ("number", "process_title", "owner_post", "name")
-    head = [wml.paragraph("QMSTableHead", wml.run(text(f"papers.{name}", language))) for name in heads]
-    rows = [wml.row(head, widths, head=True)]
+    heads = ("process_number", "process_title", "process_owner", "owner_post", "name")
+    number, title, owner, post, name = (text(f"papers.{head}", language) for head in heads)
+    titles = number, title, f"{owner}: {post}", f"{owner}: {name}"
+    rows = [head_rows(titles, widths, lambda words, _: wml.paragraph("QMSTableHead", wml.run(words)))]
     for group in groups:
         if group.title:
             rows.append(

@@ -1,3 +1,6 @@
+import re
+
+from qms.render.spanned_head import head_rows
 from qms.render.tables import column_widths, is_group, read_grid
 
 
@@ -47,3 +50,21 @@ def test_a_bold_row_of_one_cell_heads_a_group_and_runs_over_the_table():
     assert not is_group(("", "**Башкаруу**", ""))
     assert not is_group(("**Башкаруу**", ""))
     assert not is_group(("****", "", ""))
+
+
+def head(*titles):
+    """Titles with their widths, and marks of spans and merges, of each row."""
+    xml = head_rows(titles, [1000] * len(titles), lambda words, width: f"<w:p>{words} {width}</w:p>")
+    rows = xml.split("</w:tr>")[:-1]
+    return [(re.findall(r"<w:p>(.*?)</w:p>", row), re.findall(r"<w:(gridSpan|vMerge)", row)) for row in rows]
+
+
+def test_neighbours_that_share_a_title_stand_under_it():
+    assert head("№", "Жетекчиси: Кызматы", "Жетекчиси: Аты-жөнү", "Эскертүү: жок") == [
+        (["№ 1000", "Жетекчиси 2000", "Эскертүү: жок 1000"], ["vMerge", "gridSpan", "vMerge"]),
+        ([" 1000", "Кызматы 1000", "Аты-жөнү 1000", " 1000"], ["vMerge", "vMerge"]),
+    ]
+
+
+def test_titles_that_share_nothing_are_one_row():
+    assert len(head("а: б", "в: г")) == len(head("а", "б")) == 1
