@@ -61,7 +61,7 @@ class Paper:
 
     def stamps(self):
         left, _, right = self.document.tables[0].rows[0].cells
-        return [[line for line in cell.text.split("\n") if line] for cell in (left, right)]
+        return [[line for line in cell.text.replace("\xa0", " ").split("\n") if line] for cell in (left, right)]
 
     def header(self, *, first=False):
         section = self.document.sections[0]
