@@ -58,7 +58,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markupsafe": ("qms.render",),
     "openpyxl": ("qms.render.workbook",),
     "ortools": ("qms.audit.solver",),
-    "pypdf": ("qms.render.paging",),
+    "pikepdf": ("qms.render",),
     "rich": ("qms.cli",),
     "typer": ("qms.cli",),
     "yaml": ("qms.text.yaml_nodes",),

@@ -15,7 +15,7 @@ _APP = "docProps/app.xml"
 _PDF_KEYWORD = re.compile(
     rb"/Keywords\s*<" + ("\ufeff" + KEYWORD).encode("utf-16-be").hex().encode() + b">", re.IGNORECASE
 )
-_FONT = re.compile(rb"/BaseFont/(?:[A-Z]{6}\+)?([A-Za-z0-9]+)")
+_FONT = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([A-Za-z0-9]+)")
 _WORDED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _UNCOMMON = re.compile("[^\n\u0020-\u00ff\u0400-\u045f\u2010-\u2026\u20ac\u2116]")

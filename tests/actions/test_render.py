@@ -1,9 +1,11 @@
 """Papers made of a registry's files: which text, whose names, what dates."""
 
+import io
 from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from pikepdf import Array, Dictionary, Pdf
 
 from qms.actions.papers.dating import Origin, Origins, inputs
 from qms.actions.papers.document import document_paper, kind_word
@@ -15,7 +17,7 @@ from qms.actions.papers.processes import process_register_paper
 from qms.actions.papers.programme import audit_programme_paper, span
 from qms.actions.registry import Registry
 from qms.actions.render import Made, foreign, remarks, written
-from qms.errors import RefusedError, UsageError
+from qms.errors import QmsError, RefusedError, UsageError
 from qms.render.data import Layout, Mark, Rendered, Stripped
 from qms.render.settled import settled
 from qms.store.history import CommitRecord, FileChange
@@ -557,11 +559,22 @@ def test_a_missing_picture_and_a_stripped_character_are_told():
 
 
 def test_a_pdf_keeps_neither_clock_nor_chance():
-    def pdf(moment, identifier):
-        trailer = f"/ID [ <{identifier * 32}>\n<{identifier * 32}> ]\n/DocChecksum /{identifier * 32}\n"
-        return f"/CreationDate(D:{moment}Z')>>\n{trailer}%%EOF".encode()
+    def pdf(moment):
+        made = Pdf.new()
+        made.add_blank_page()
+        made.docinfo["/CreationDate"] = f"D:{moment}Z"
+        made.Root.Metadata = made.make_stream(f"<xmp:CreateDate>{moment[:4]}-11-21T04:16:{moment[-2:]}Z".encode())
+        profile = made.make_stream(bytes(35) + moment[-1:].encode() + bytes(20))
+        made.Root.OutputIntents = Array([Dictionary(DestOutputProfile=profile)])
+        written = io.BytesIO()
+        made.save(written, fix_metadata_version=False)
+        return written.getvalue()
 
-    one, two = pdf("20261121041600", "A"), pdf("20261121041602", "B")
+    one, two = pdf("20261121041600"), pdf("20261121041602")
+    assert one != two
     assert settled(one, date(2026, 3, 2), b"paper") == settled(two, date(2026, 3, 2), b"paper")
-    assert b"(D:20260302000000Z')" in settled(one, date(2026, 3, 2), b"paper")
-    assert len(settled(one, date(2026, 3, 2), b"paper")) == len(one)
+    with Pdf.open(io.BytesIO(settled(one, date(2026, 3, 2), b"paper"))) as found:
+        assert str(found.docinfo["/CreationDate"]) == "D:20260302000000Z"
+        assert b"2026-03-02T00:00:00Z" in found.Root.Metadata.read_bytes()
+    with pytest.raises(QmsError):
+        settled(b"no pdf", date(2026, 3, 2), b"paper")

@@ -3,7 +3,7 @@ import re
 
 import pytest
 from paper_samples import regulation, template
-from pypdf import PdfWriter
+from pikepdf import OutlineItem, Pdf
 
 from qms.errors import QmsError
 from qms.render.document import render_document
@@ -14,13 +14,13 @@ from qms.text.scanner import scan
 
 
 def pdf(*entries: tuple[str, int]) -> bytes:
-    writer = PdfWriter()
+    made = Pdf.new()
     for _ in range(9):
-        writer.add_blank_page(100, 100)
-    for title, page in entries:
-        writer.add_outline_item(title=title, page_number=page - 1)
+        made.add_blank_page(page_size=(100, 100))
+    with made.open_outline() as outline:
+        outline.root.extend(OutlineItem(title, page - 1) for title, page in entries)
     written = io.BytesIO()
-    writer.write(written)
+    made.save(written)
     return written.getvalue()
 
 
