@@ -156,6 +156,8 @@ class Shower:
             return Shown(shown(own, field, self.lang, self.known.resolver(self.lang)) if own else "", None, parts)
         if field.register:
             return self._referred(str(value) if value is not None else "", field.register, deep=deep)
+        if field.clauses:
+            return self._clause(str(value) if value is not None else "", field.clauses)
         if field.kind is Kind.DATE:
             return self._date(str(value) if value is not None else "")
         said = shown(value, field, self.lang) if value is not None else ""
