@@ -59,6 +59,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("qms.render.workbook",),
     "ortools": ("qms.audit.solver",),
     "pikepdf": ("qms.render",),
+    "segno": ("qms.render.seal",),
     "rich": ("qms.cli",),
     "typer": ("qms.cli",),
     "yaml": ("qms.text.yaml_nodes",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from qms.actions.registry import Registry
 from qms.lifecycle.standing import revision_statuses, standing
 from qms.model.documents import Status
 from qms.render.provenance import provenance
+from qms.render.seal import Seal
 
 
 class State(StrEnum):
@@ -36,21 +38,31 @@ class Recognised(NamedTuple):
 _STATES = {Status.EFFECTIVE: State.CURRENT, Status.PENDING: State.PENDING}
 
 
+def recognise_mark(seal: Seal, registry: Registry) -> Recognised:
+    """Which revision the mark on a paper names; whether the words of the paper are its words, the mark cannot tell."""
+    if registry.snapshot.document(seal.document) is None:
+        return Recognised(State.UNKNOWN)
+    return _standing(
+        seal.document, seal.version, registry, lambda known: known.rpartition(":")[2].startswith(seal.digits)
+    )
+
+
 def recognise(content: bytes, registry: Registry) -> Recognised:
     """What the bytes of a Word file are; what it says of itself is held against the registry."""
     said = provenance(content)
     if said is None or registry.snapshot.document(said.document) is None:
         return Recognised(State.UNKNOWN)
-    revisions = registry.snapshot.revisions_of(said.document)
+    found = _standing(said.document, said.version, registry, lambda known: known == said.fingerprint)
+    return found if said.intact else found._replace(state=State.ALTERED)
+
+
+def _standing(document: str, version: str, registry: Registry, is_its: Callable[[str], bool]) -> Recognised:
+    """Where a revision stands today; ``is_its`` tells whether the fingerprint approved is that of the paper."""
+    revisions = registry.snapshot.revisions_of(document)
     in_force = standing(revisions, registry.today).in_force
     now = str(in_force.version) if in_force else ""
     statuses = {str(version): status for version, status in revision_statuses(revisions, registry.today).items()}
-    own = next((one for one in revisions if str(one.fields.get("version", "")) == said.version), None)
-    approved = own is not None and own.fields.get("fingerprint", "") == said.fingerprint
-    if not said.intact:
-        state = State.ALTERED
-    elif own is None or not approved:
-        state = State.DRAFT
-    else:
-        state = _STATES.get(statuses[said.version], State.OLDER)
-    return Recognised(state, said.document, said.version, now)
+    own = next((one for one in revisions if str(one.fields.get("version", "")) == version), None)
+    approved = own is not None and is_its(str(own.fields.get("fingerprint", "")))
+    state = _STATES.get(statuses[version], State.OLDER) if approved else State.DRAFT
+    return Recognised(state, document, version, now)

@@ -17,8 +17,10 @@ from qms.cli.options import Format, OutputFormat
 from qms.cli.outcome import CLEAN, FOUND
 from qms.cli.session import Session
 from qms.errors import UsageError
+from qms.model.messages import message
 
 if TYPE_CHECKING:
+    from qms.actions.recognise import Recognised
     from qms.actions.verify import Verified
     from qms.lifecycle.proof import Proof, Remark, Verdict
 
@@ -46,6 +48,8 @@ def verify_texts(
 
     session: Session = ctx.obj
     session.data_on_stdout = form is Format.JSON
+    if any(words.startswith(("doc/", "qms doc/")) for words in names or ()):
+        return _marked(session, " ".join(names or ()), form)
     if files := [name for name in names or () if name.lower().endswith(".docx")]:
         return _recognised(session, files, [name for name in names or () if name not in files], form)
     verified = verify(open_documents(session), session.location, names or (), lang=session.lang)
@@ -58,9 +62,21 @@ def verify_texts(
     return FOUND if verified.counts[Verdict.BROKEN] else CLEAN
 
 
+def _marked(session: Session, words: str, form: Format) -> int:
+    """Exit code 1 where the mark of a paper is not that of the text in force."""
+    from qms.actions.recognise import recognise_mark  # noqa: PLC0415
+    from qms.cli.opened import open_documents  # noqa: PLC0415
+    from qms.render.seal import read_seal  # noqa: PLC0415
+
+    seal = read_seal(words)
+    if seal is None:
+        raise UsageError("cli.verify.no_mark", hint=message("cli.verify.no_mark_hint"), words=words)
+    return _tell(session, [(words, recognise_mark(seal, open_documents(session)))], form, "mark")
+
+
 def _recognised(session: Session, files: Sequence[str], others: Sequence[str], form: Format) -> int:
     """Exit code 1 where a paper is not the text in force."""
-    from qms.actions.recognise import State, recognise  # noqa: PLC0415
+    from qms.actions.recognise import recognise  # noqa: PLC0415
     from qms.cli.opened import open_documents  # noqa: PLC0415
 
     if others:
@@ -68,6 +84,12 @@ def _recognised(session: Session, files: Sequence[str], others: Sequence[str], f
     registry = open_documents(session)
     option = session.text("cli.metavar.documents")
     found = [(name, recognise(given_bytes(Path(name), option), registry)) for name in files]
+    return _tell(session, found, form, "paper")
+
+
+def _tell(session: Session, found: Sequence[tuple[str, Recognised]], form: Format, what: str) -> int:
+    from qms.actions.recognise import State  # noqa: PLC0415
+
     if form is Format.JSON:
         from qms.cli.json_output import print_json  # noqa: PLC0415
 
@@ -79,7 +101,7 @@ def _recognised(session: Session, files: Sequence[str], others: Sequence[str], f
     else:
         for name, one in found:
             known = {"id": one.document, "version": one.version, "now": one.in_force or "–"}
-            sys.stdout.write(_fill(session.text(f"cli.verify.paper_{one.state}", path=name, **known)) + "\n")
+            sys.stdout.write(_fill(session.text(f"cli.verify.{what}_{one.state}", path=name, **known)) + "\n")
     return CLEAN if all(one.state is State.CURRENT for _, one in found) else FOUND
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qms.errors import QmsError
 from qms.render.headings import Heading
@@ -96,7 +96,8 @@ def open_contents(paper: bytes) -> bytes | None:
 def _entries(items: Iterable[OutlineItem], pages: Mapping[tuple[int, int], int], depth: int) -> Iterator[OutlineEntry]:
     for item in items:
         # a bookmark leads to a page: [page /XYZ left top zoom]
-        page = pages.get(item.destination[0].objgen) if item.destination else None
+        target: Any = item.destination
+        page = pages.get(target[0].objgen) if target else None
         if page is not None:
             yield OutlineEntry(item.title, page, depth)
         yield from _entries(item.children, pages, depth + 1)

@@ -103,7 +103,7 @@ TEXTS = {
     "history.fingerprint": "Fingerprint",
     "history.checks": "Periodic reviews:",
     "verify.help": "Check that approved texts are what was approved.\n\nA text is held against its fingerprint, git's history, the tag of its approval and the signature under it. Of each revision it is said that it is proven, or why it cannot be, or what is broken. Where anything is broken the exit code is 1. No network is needed.",
-    "verify.names": "documents: id, code or a piece of the title; all where none is given",
+    "verify.names": "documents: id, code or a piece of the title; all where none is given; also a Word file, or the mark on a paper (QR code)",
     "verify.none": "There are no approved revisions.",
     "verify.summary": "Approved revisions: {n}. Proven: {proven}, unproven: {unproven}, broken: {broken}.",
     "verify.held": "Found right: fingerprint – {fingerprint}, git history – {history}, tag – {tag}, signature – {signature}.",

@@ -33,4 +33,11 @@ TEXTS: dict[str, str] = {
     "template.copied_next": "Open the file in Word, change it, then check it: qms template check {name}",
     "render.language": "language of a --form paper (the registry's first one by default)",
     "render.language_of_form": "--language is ky, ru or en and goes with --form only; a document has a language of its own. Given: “{value}”.",
+    "verify.mark_current": "The mark of revision {version} of {id}, which is in force. It does not vouch for the words of the paper: compare them with qms show {id}.",
+    "verify.mark_pending": "The mark of revision {version} of {id}, approved and not yet in force; in force: {now}.",
+    "verify.mark_older": "The mark of revision {version} of {id}, no longer in force; now in force: {now}.",
+    "verify.mark_draft": "The text with this mark was not approved as revision {version} of {id}; in force: {now}.",
+    "verify.mark_unknown": "The document of the mark is not in this registry.",
+    "verify.no_mark": "“{words}” is not the mark of a paper.",
+    "verify.no_mark_hint": "The mark is what a telephone reads from the QR code; it is printed at the foot of the page too: qms verify doc/academic-office/1.1 0123456789abcdef",
 }

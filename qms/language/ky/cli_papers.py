@@ -33,4 +33,11 @@ TEXTS: dict[str, str] = {
     "template.copied_next": "Файлды Word программасында ачып оңдоңуз, анан текшериңиз: qms template check {name}",
     "render.language": "--form кагазынын тили (көрсөтүлбөсө, базанын биринчи тили)",
     "render.language_of_form": "--language ky, ru же en болот жана --form менен гана жазылат; документтин тили өзүнө жараша. Жазылганы: «{value}».",
+    "verify.mark_current": "Белги {id} документинин күчүндөгү {version} редакциясыныкы. Кагаздын өзүнүн сөздөрүн белги күбөлөндүрбөйт: аларды qms show {id} менен салыштырыңыз.",
+    "verify.mark_pending": "Белги {id} документинин бекитилген, күчүнө кире элек {version} редакциясыныкы; күчүндө: {now}.",
+    "verify.mark_older": "Белги {id} документинин күчүн жоготкон {version} редакциясыныкы; азыр күчүндө: {now}.",
+    "verify.mark_draft": "Белгидеги текст {id} документинин {version} редакциясы катары бекитилген эмес; күчүндө: {now}.",
+    "verify.mark_unknown": "Белгидеги документ бул базада жок.",
+    "verify.no_mark": "«{words}» – кагаздын белгиси эмес.",
+    "verify.no_mark_hint": "Белги QR-кодду телефон менен окуганда чыгат же беттин астында басылган: qms verify doc/academic-office/1.1 0123456789abcdef",
 }

@@ -33,4 +33,11 @@ TEXTS: dict[str, str] = {
     "template.copied_next": "Откройте файл в Word, измените его и проверьте: qms template check {name}",
     "render.language": "язык бумаги --form (если не указан, первый язык базы)",
     "render.language_of_form": "--language бывает ky, ru или en и пишется только вместе с --form; у документа свой язык. Указано: «{value}».",
+    "verify.mark_current": "Метка действующей редакции {version} документа {id}. За слова самой бумаги она не ручается: сверьте их по qms show {id}.",
+    "verify.mark_pending": "Метка утверждённой, но ещё не вступившей в силу редакции {version} документа {id}; действует: {now}.",
+    "verify.mark_older": "Метка утратившей силу редакции {version} документа {id}; сейчас действует: {now}.",
+    "verify.mark_draft": "Текст с этой меткой не утверждался как редакция {version} документа {id}; действует: {now}.",
+    "verify.mark_unknown": "Документа из метки в этой базе нет.",
+    "verify.no_mark": "«{words}» – не метка бумаги.",
+    "verify.no_mark_hint": "Метку даёт QR-код, прочитанный телефоном; она напечатана и внизу страницы: qms verify doc/academic-office/1.1 0123456789abcdef",
 }
