@@ -14,6 +14,7 @@ from qms.render.body import anchors_of, compose_body
 from qms.render.clean import clean
 from qms.render.contents import compose_contents
 from qms.render.data import (
+    ChangeLayout,
     ChangeRow,
     DocumentPaper,
     HandedCopy,
@@ -39,6 +40,8 @@ _BLANKS: Mapping[str, tuple[int, Any]] = {
     "checks": (8, PeriodicCheck("")),
     "changes": (18, ChangeRow("", "")),
 }
+#: As many rows fit on a page below the head of ten columns, with the note under them.
+_UNDER_TALL_HEAD = 14
 
 
 def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, int] | None = None) -> Rendered:
@@ -103,14 +106,15 @@ def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict
         "date": paper.date,
         "city_year": paper.city_year,
         "stamps": stamp_pairs(left, right, paper.language),
+        "copy": paper.copy,
         "protocol_note": paper.protocol_note,
         "passport": paper.passport,
-        "has_contents": paper.has_contents,
+        "has_contents": paper.has_contents and bool(headings),
         "agreement_dates": paper.agreement_dates,
         "change_layout": paper.change_layout.value,
         "page_of_pages": page_of_pages(paper.language),
         "watermark": watermark(paper.watermark),
-        "footer_note": paper.footer_note,
+        "footer_note": " · ".join(filter(None, (paper.copy, paper.footer_note))),
         "sheet_titles": SimpleNamespace(**_sheet_titles(headings)),
         **{name: _rows(paper, name) for name in SHEET_ORDER},
     }
@@ -119,7 +123,11 @@ def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict
 def _rows(paper: DocumentPaper, name: str) -> tuple[Any, ...] | None:
     rows = getattr(paper.sheets, name)
     # who develops and agrees is known beforehand: no blank rows below the known ones
-    return rows if rows and name in {"developers", "agreement"} else padded(rows, *_BLANKS[name])
+    if rows and name in {"developers", "agreement"}:
+        return tuple(rows)
+    least, blank = _BLANKS[name]
+    is_tall = name == "changes" and paper.change_layout is ChangeLayout.GOST
+    return padded(rows, _UNDER_TALL_HEAD if is_tall else least, blank)
 
 
 def title_lines(title: str, kind: str) -> tuple[str, str, str]:

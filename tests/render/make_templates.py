@@ -5,6 +5,7 @@ The files are the originals an officer restyles in Word; this script only remake
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from template_package import LANDSCAPE, PORTRAIT, package
@@ -139,6 +140,13 @@ WATERMARK = p("QMSAfterHeader", "{{r watermark }}")
 FOOTER = p("Footer", "{{ footer_note }}")
 
 
+def stretched(xml):
+    """A table as wide as the text of the page it stands on, upright or turned."""
+    xml = re.sub(r"<w:tblW [^>]*/><w:tblLayout [^>]*/>", '<w:tblW w:w="5000" w:type="pct"/>', xml)
+    share = lambda width: f'<w:tcW w:w="{round(int(width[1]) * 5000 / PORTRAIT)}" w:type="pct"/>'  # noqa: E731
+    return re.sub(r'<w:tcW w:w="(\d+)" w:type="dxa"/>', share, xml)
+
+
 def header_table():
     """Ministry, institution, then title · code and version · page and date: КУУ's form."""
     columns = widths(PORTRAIT, 85, 42, 38)
@@ -150,7 +158,7 @@ def header_table():
         cell(columns[2], p("QMSHeaderCell", "{{r page_of_pages }}"), when("date", p("QMSHeaderCell", "{{ date }}"))),
     )
     known, end = tag_row("{%tr if ministry %}", columns), tag_row("{%tr endif %}", columns)
-    return table("QMSHeaderTable", columns, known, ministry, end, institution, low)
+    return stretched(table("QMSHeaderTable", columns, known, ministry, end, institution, low))
 
 
 def passport_header():
@@ -162,7 +170,7 @@ def passport_header():
         caption = p("QMSTableSmall", f"({{{{ labels.{label} }}}})", '<w:jc w:val="center"/>')
         return cell(width, p("QMSHeaderCell", blank), caption)
 
-    return table(
+    found = table(
         "QMSHeaderTable",
         columns,
         row(
@@ -180,6 +188,7 @@ def passport_header():
             )
         ),
     )
+    return stretched(found)
 
 
 def document_header(*, first):
@@ -219,6 +228,7 @@ def document():
         when("subtitle", p("QMSCodeLine", "{{ subtitle }}")),
         when("code", p("QMSCodeLine", "{{ code }}")),
         when("layout in ('three-line', 'plain') and version", p("QMSCodeLine", "{{ version }}")),
+        when("copy", p("QMSCodeLine", "{{ copy }}")),
         when("protocol_note", p("QMSNote", "{{ protocol_note }}")),
     )
     columns = widths(PORTRAIT, 55, 110)
@@ -508,15 +518,23 @@ GOST_NOTE = p("QMSNote", "{{ labels.gost_note }}", '<w:jc w:val="left"/>')
 
 
 def gost_table(total=LANDSCAPE, rows="sheet.rows"):
-    """Ten columns in the proportions of the form of GOST 2.503, with clauses where that has sheets."""
-    columns = widths(total, 12, 12, 12, 12, 12, 20, 35, 25, 17, 15)
+    """Ten columns in the proportions of the form of GOST 2.503, with clauses where that has sheets.
+
+    On an upright page their titles stand upright too, so that no word is broken.
+    """
+    is_narrow = total == PORTRAIT
+    shares = (9, 12, 12, 12, 12, 15, 30, 26, 14, 23) if is_narrow else (12, 12, 12, 12, 12, 20, 35, 25, 17, 15)
+    columns, small = widths(total, *shares), "QMSTableSmall" if is_narrow else "QMSTableText"
     head = lambda name: p("QMSTableHead", f"{{{{ labels.{name} }}}}")  # noqa: E731
     touched = ("changed", "replaced", "added", "removed")
     beside = ("gost_total", "gost_document", "gost_incoming", "signature_short", "date")
     high = row(
-        cell(columns[0], head("gost_mark"), merge="start"),
+        cell(columns[0], head("gost_mark"), merge="start", upright=is_narrow),
         cell(sum(columns[1:5]), head("gost_clauses"), span=4),
-        *(cell(w, head(n), merge="start") for w, n in zip(columns[5:], beside, strict=True)),
+        *(
+            cell(w, head(n), merge="start", upright=is_narrow and n != "gost_document")
+            for w, n in zip(columns[5:], beside, strict=True)
+        ),
         head=True,
     )
     low = row(
@@ -528,7 +546,7 @@ def gost_table(total=LANDSCAPE, rows="sheet.rows"):
     )
     centred = '<w:jc w:val="center"/>'
     # the number is the chancellery's, unknown here
-    incoming = when("row.received", p("QMSTableText", "№ ________")) + p("QMSTableText", "{{ row.received }}")
+    incoming = when("row.received", p(small, "№ ________")) + p(small, "{{ row.received }}")
     body = row(
         cell(columns[0], p("QMSTableText", "{{ row.number }}", centred)),
         *(

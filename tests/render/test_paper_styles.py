@@ -108,6 +108,10 @@ def test_the_change_sheet_has_the_columns_of_the_organisation(layout, columns):
     assert len(found) == len(heads(opened()))
 
 
+def test_a_header_with_the_day_of_approval_is_not_given_the_day_it_came_into_force():
+    assert (paper().date, paper(layout="passport").date) == ("01.10.2026-ж.", "14.09.2026-ж.")
+
+
 def test_the_agreement_sheet_may_have_no_dates():
     names = ["Кызматы", "Аты-жөнү", "Кол тамгасы", "Күнү"]
     assert [head for head in heads(opened()) if head[:3] == names[:3]] == [names, names]

@@ -169,7 +169,8 @@ class _Maker:
         return day(self.one.fields, "effective") or day(self.approved, "date") if self.one.is_approved else None
 
     def _date(self) -> str:
-        since = self._since()
+        # the header of a passport names the day of approval, the others the day from which it is in force
+        since = day(self.approved, "date") if self.style.header is Layout.PASSPORT else self._since()
         return short(since, self.language) if since else words(self.stated, "date")
 
     def _city_year(self) -> str:
