@@ -27,7 +27,8 @@ CENTRED = '<w:jc w:val="center"/>'
 class Column(NamedTuple):
     """A column: its share of the width, its title and value as text with tags.
 
-    ``upright`` turns the title of a narrow one; ``items`` is a list printed item by item, each with a dash.
+    ``upright`` turns the title of a narrow one; ``items`` is a list printed item by item, each with a dash, in the
+    words of ``item``.
     """
 
     share: int
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     centred: bool = False
     upright: bool = False
     items: str = ""
+    item: str = "{{ item }}"
 
 
 def caption(path):
@@ -70,8 +72,11 @@ def paper(*parts, landscape=False):
     return package("".join(parts) + sectpr(REFS, landscape=landscape, title=True), paper_headers())
 
 
-def records_table(columns, *, loop="row in records", landscape=False, small=False, height=0):
-    """A row for each record. The head is repeated on each page, a row stays on one page."""
+def records_table(columns, *, loop="row in records", group="", landscape=False, small=False, height=0):
+    """A row for each record. The head is repeated on each page, a row stays on one page.
+
+    ``group`` is what stands above the records of each group, where they are grouped.
+    """
     wide = widths(LANDSCAPE if landscape else PORTRAIT, *(column.share for column in columns))
     top = row(
         *(cell(w, p("QMSTableHead", one.title), upright=one.upright) for w, one in zip(wide, columns, strict=True)),
@@ -80,13 +85,17 @@ def records_table(columns, *, loop="row in records", landscape=False, small=Fals
     )
     style = "QMSTableSmall" if small else "QMSTableText"
     body = row(*(_value(w, one, style) for w, one in zip(wide, columns, strict=True)), height=height)
-    rows = tag_row(f"{{%tr for {loop} %}}", wide), body, tag_row("{%tr endfor %}", wide)
+    do = lambda words: tag_row(f"{{%tr {words} %}}", wide)  # noqa: E731
+    rows = do(f"for {'row in group' if group else loop}"), body, do("endfor")
+    if group:
+        above = row(cell(sum(wide), p("QMSTableGroup", group), span=len(wide)))
+        rows = do("for group in groups"), above, *rows, do("endfor")
     return table("QMSTable", wide, top, *rows) + p("QMSAfterTable")
 
 
 def _value(width, column, style):
     if column.items:
-        words = p(style, "{% if loop.length > 1 %}– {% endif %}{{ item }}")
+        words = p(style, f"{{% if loop.length > 1 %}}– {{% endif %}}{column.item}")
         return cell(
             width,
             tag(f"{{%p for item in {column.items} %}}") + words + tag("{%p endfor %}") + p("QMSAfterTable"),
