@@ -11,7 +11,7 @@ from qms.errors import QmsError
 from qms.model.messages import Message
 from qms.render.audit_programme import audit_programme_values, render_audit_programme
 from qms.render.change_sheet import TEMPLATES, change_sheet_values, render_change_sheets
-from qms.render.data import Layout
+from qms.render.data import ChangeLayout, Layout
 from qms.render.document import document_values, render_document
 from qms.render.forms import Form, compile_form
 from qms.render.headings import headings_of
@@ -71,8 +71,11 @@ def _document_values() -> Mapping[str, Any]:
 
 
 def _render_layouts(template: bytes) -> None:
+    specimen = document_specimen()
     for layout in Layout:
-        render_document(replace(document_specimen(), layout=layout), template)
+        render_document(replace(specimen, layout=layout), template)
+    for columns in ChangeLayout:
+        render_document(replace(specimen, change_layout=columns, agreement_dates=False), template)
 
 
 #: Forms by the name of their template.

@@ -48,6 +48,7 @@ def document_specimen() -> DocumentPaper:
         title="title", kind="kind", code="code", version="1.0", date="date", institution="institution", modified=_DAY,
         blocks=(heading,), ministry="ministry", unit="unit", city_year="city", agreements=(_STAMP,),
         approvals=(_STAMP,), protocol_note="note", passport=(PassportRow("name", "value"),), sheets=sheets,
+        series="series", subtitle="subtitle",
         watermark="mark", footer_note="note",
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Pdf
 
 from qms.actions.papers.dating import Origin, Origins, inputs
-from qms.actions.papers.document import document_paper, kind_word
+from qms.actions.papers.document import document_paper, kind_word, with_annex
 from qms.actions.papers.fields import part, parts, several, words
 from qms.actions.papers.form_jobs import form_jobs
 from qms.actions.papers.naming import Naming
@@ -18,11 +18,13 @@ from qms.actions.papers.programme import audit_programme_paper, span
 from qms.actions.registry import Registry
 from qms.actions.render import Made, foreign, remarks, written
 from qms.errors import QmsError, RefusedError, UsageError
+from qms.model.blocks import BlockKind
 from qms.render.data import Layout, Mark, Rendered, Stripped
 from qms.render.settled import settled
 from qms.store.history import CommitRecord, FileChange
 from qms.store.reading import Content, Files, blob_key
 from qms.store.resources import Resources, packaged
+from qms.text.scanner import scan
 
 TODAY = date(2026, 11, 20)
 
@@ -314,6 +316,32 @@ def test_a_paper_taken_over_has_its_own_sheets_and_that_of_changes():
     assert [row.name for row in sheets.developers] == ["Кемелова Г.К."]
     assert [row.post for row in sheets.agreement] == ["Жалпы бөлүмдүн башчысы"]
     assert (sheets.changes, sheets.acquaintance, sheets.distribution) == ((), None, None)
+
+
+def test_a_paper_taken_over_without_stamps_gets_them_once_it_is_to_be_agreed_upon():
+    bare = PAPER[: PAPER.index("  stamps:")]
+    draft = paper_of(office({"0.1": bare}))
+    assert (draft.approvals, draft.agreements, draft.version) == ((), (), "")
+    submitted = f"submitted: {{date: 2026-11-20, fingerprint: 'v1:sha256:{'0' * 64}'}}\n"
+    agreed = paper_of(office({"0.1": bare.replace("paper:", f"{submitted}paper:")}))
+    assert ([stamp.word for stamp in agreed.approvals], agreed.version) == (["БЕКИТЕМИН"], "0.1")
+
+
+def test_a_paper_signed_under_its_text_names_who_signed_among_its_developers():
+    own = PAPER.replace("  developers:\n    - {post: Бөлүмдүн башчысы, person: Кемелова Г.К.}\n", "")
+    own += "  signatures:\n    - {post: Бөлүмдүн башчысы, person: Турдуев К.А.}\n"
+    assert [(row.post, row.name) for row in paper_of(office({"0.1": own})).sheets.developers] == [
+        ("Бөлүмдүн башчысы", "Турдуев К.А.")
+    ]
+
+
+def test_structure_after_the_last_numbered_section_is_an_annex():
+    blocks = scan("# 1. Жобо\n\n1.1. Сөз.\n\n# Бөлүмдүн түзүмү\n\n1. Адис – 1\n\n# Корутунду\n").blocks
+    assert [one.kind for one in with_annex(blocks) if one.level == 1 and one.kind is not BlockKind.ITEM] == [
+        BlockKind.HEADING,
+        BlockKind.ANNEX,
+        BlockKind.HEADING,
+    ]
 
 
 def test_a_document_may_ask_for_the_layout_with_a_passport():

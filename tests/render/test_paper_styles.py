@@ -13,6 +13,7 @@ import pytest
 from model_registry import outline, paper_of, registry_with
 from paper_samples import template
 
+from qms.actions.papers.styles import style_of
 from qms.errors import UsageError
 from qms.render.data import ChangeLayout, Layout
 from qms.render.document import render_document
@@ -62,6 +63,26 @@ def test_a_paper_of_each_layout_is_what_it_was(layout, lang):
     if os.environ.get("QMS_GOLDEN") == "write":
         file.write_text(found, "utf-8")
     assert found == file.read_text("utf-8")
+
+
+def test_every_layout_that_may_be_asked_for_is_known_with_all_its_parts():
+    meta = registry_with({}).context.meta
+    known = [str(layout) for layout in Layout]
+    settings = meta["settings"]["$defs"]["paper"]["properties"]
+    assert (
+        list(meta["settings"]["x-qms"]["layouts"]) == settings["layout"]["enum"] == settings["header"]["enum"] == known
+    )
+    assert settings["changes"]["enum"] == [str(columns) for columns in ChangeLayout]
+    for name in ("regulation", "quality-manual", "procedure"):
+        assert meta[f"documents/{name}"]["properties"]["layout"]["enum"] == known
+    parts = set(meta["settings"]["x-qms"]["paper"])
+    assert {frozenset(one) for one in meta["settings"]["x-qms"]["layouts"].values()} == {
+        frozenset(settings.keys() - parts - {"layout", "series"})
+    }
+
+
+def test_a_document_of_no_known_type_has_the_usual_style():
+    assert style_of(registry_with({}), {"type": "?", "layout": 3}, "ky").header is Layout.HEADER_TABLE
 
 
 def test_what_is_said_of_fewer_papers_stands_before_what_is_said_of_more():
