@@ -208,7 +208,7 @@ class DocumentPaper:
     ``footer_note`` below it (fingerprint, commit). ``processes`` stand where the text has the marker
     ``register:processes``. ``pictures`` maps the target of a picture in the text to its bytes. ``identity`` names the
     revision for programs (``doc/ID/VERSION FINGERPRINT``), empty for a text without one; ``status`` is a word
-    for the properties of the file. ``series`` is a line above the
+    for the properties of the file, ``copy`` says which of the copies handed out this is. ``series`` is a line above the
     title (the system or class of documents it belongs to), ``subtitle`` one below it; ``header_title`` and
     ``header_institution`` are for the running header where that writes them otherwise than the title page. Agreement
     stamps stand on the left unless ``approvals_left``.
@@ -240,6 +240,7 @@ class DocumentPaper:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     identity: str = ""
     status: str = ""
+    copy: str = ""
     series: str = ""
     subtitle: str = ""
     header_title: str = ""

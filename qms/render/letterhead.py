@@ -14,6 +14,7 @@ from qms.language import text
 from qms.language.catalogue import texts
 from qms.render import wml
 from qms.render.data import Signer, Stamp
+from qms.text.names import unbroken
 
 
 class StampText(NamedTuple):
@@ -49,7 +50,7 @@ def stamp_pairs(agreements: Sequence[Stamp], approvals: Sequence[Stamp], languag
 
 
 def _stamp(stamp: Stamp, language: str) -> StampText:
-    name = stamp.name or text("papers.blank_name", language)
+    name = unbroken(stamp.name) or text("papers.blank_name", language)
     signature = text("papers.signature_line", language, name=name)
     date = stamp.date or text("papers.blank_date", language)
     return StampText(stamp.word, "\n".join(stamp.post), signature, date, stamp.note)
@@ -63,7 +64,7 @@ def padded(rows: Sequence[Any] | None, least: int, blank: Any) -> tuple[Any, ...
 def signers(rows: Sequence[Signer], language: str) -> tuple[Signer, ...]:
     """Signature lines below a paper, with a blank where no name or date is known."""
     name, date = text("papers.blank_name", language), text("papers.blank_date", language)
-    return tuple(Signer(row.post, row.name or name, row.date or date, row.remark) for row in rows)
+    return tuple(Signer(row.post, unbroken(row.name) or name, row.date or date, row.remark) for row in rows)
 
 
 def page_of_pages(language: str) -> Markup:

@@ -86,7 +86,8 @@ def styles():
         style("QMSTableSmall", "QMS Table Small", base="QMSTableText", rpr=size(9)),
         style("QMSTableHead", "QMS Table Head", base="QMSTableText", ppr="<w:keepNext/>" + cell_text + jc("center"), rpr="<w:b/>" + size(10)),
         style("QMSTableGroup", "QMS Table Group", base="QMSTableText", ppr="<w:keepNext/>" + spacing(3, 3), rpr="<w:b/>"),
-        style("QMSAfterTable", "QMS After Table", ppr=spacing(0, 0), rpr=size(4)),
+        # as good as no height: after a table that fills its page it must not begin another
+        style("QMSAfterTable", "QMS After Table", ppr='<w:spacing w:before="0" w:after="80" w:line="20" w:lineRule="exact"/>', rpr=size(1)),
         style("QMSAfterHeader", "QMS After Header", ppr=spacing(0, 6), rpr=size(4)),
         style("QMSSpace", "QMS Space", ppr=spacing(90, 0)),
         style("QMSStampWord", "QMS Stamp Word", ppr=spacing(8, 3), rpr="<w:b/>"),

@@ -79,4 +79,4 @@ def test_the_matrix_lies_across_the_page():
 
 def test_signatures_below_leave_a_blank_for_the_date():
     row = cells(printed_programme().tables[-1])[0]
-    assert row == ["Макулдашылды:", "Биринчи проректор", "__________ Ж. Т. Осмонов\n«___» __________ 20___-ж."]
+    assert row == ["Макулдашылды:", "Биринчи проректор", "__________ Ж.\u00a0Т.\u00a0Осмонов\n«___» __________ 20___-ж."]
