@@ -103,11 +103,16 @@ class Registry:
 
     def settings_sound(self) -> None:
         """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""
+        if self.cache and self.cache.named("sound"):
+            # found so before by the same rules, which are not even imported
+            return
         from qms.rules.analysis import analyse  # noqa: PLC0415
 
         for finding in analyse("qms.yaml", self.source.read("qms.yaml").data, self.context).findings:
             if finding.severity is Severity.ERROR:
                 raise UsageError("errors.settings-faulty", hint=finding.message, line=finding.place.line)
+        if self.cache:
+            self.cache.keep("sound", b"yes")
 
     @cached_property
     def analyses(self) -> Mapping[str, Analysis]:

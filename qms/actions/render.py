@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from qms.actions.papers.jobs import Job, Pages
+from qms.actions.sharing import can_share, shared
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
+from qms.render.forms import know_sources, sources_known
 from qms.render.marks import fonts_of, made_here, uncommon_characters
-from qms.render.paging import outline_pages
+from qms.render.paging import open_contents, outline_pages
 from qms.render.settled import settled
+from qms.store.cache import Cache
 from qms.store.fonts import without_glyphs
 from qms.store.office import convert_to_pdf
 from qms.store.output import bytes_there, write_whole
 
 #: Told how many papers of how many are done.
 Progress = Callable[[int, int], None]
-#: Contents are laid out until their pages hold; two times do but for a page that only just fits.
+#: Under this name the sources of forms are in the cache.
+_FORMS = "forms"
+#: Makes a paper ready to be composed.
+Maker = Callable[[], Job]
+#: Fewer papers than this are made here: starting a second process costs more.
+SHARED_FROM = 12
+#: A contents in which LibreOffice cannot set the pages itself is laid out until they hold.
 _LAYOUTS = 3
 #: What stands in for Times New Roman where that is not installed; it lacks Ң, Ө and Ү, which come from another font.
 _STAND_IN = "LiberationSerif"
@@ -44,17 +55,70 @@ class Written:
     new: bool
 
 
-def composed(jobs: Sequence[Job], progress: Progress) -> tuple[Made, ...]:
-    """Papers as DOCX, the contents to be paged by the program that opens them.
+def know_forms(cache: Cache | None) -> None:
+    """Let forms be compiled by what was worked out of them before."""
+    if cache and (known := cache.named(_FORMS)):
+        know_sources(json.loads(known))
+
+
+def keep_forms(cache: Cache | None) -> None:
+    """Keep what was worked out of forms for the next command."""
+    if cache and (sources := json.dumps(sources_known()).encode()) != cache.named(_FORMS):
+        cache.keep(_FORMS, sources)
+
+
+def ready(jobs: Iterable[Job]) -> tuple[Maker, ...]:
+    """Papers already begun, as `composed` takes them."""
+    return tuple(partial(_itself, job) for job in jobs)
+
+
+def _itself(job: Job) -> Job:
+    return job
+
+
+def composed(wanted: Sequence[Maker], progress: Progress) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
+    """Papers as DOCX, the contents to be paged by the program that opens them; and what keeps the others.
+
+    Many are made by two processes.
 
     Raises:
         QmsError: a template is no Word file, or a tag in it cannot be filled.
     """
-    made = []
-    for place, job in enumerate(jobs, 1):
-        made.append(Made(job, job.compose(None)))
-        progress(place, len(jobs))
-    return tuple(made)
+    total = len(wanted)
+    if total < SHARED_FROM or not can_share():
+        made = []
+        for number, one in enumerate(wanted, 1):
+            made.append(_composed(one))
+            progress(number, total)
+    else:
+        # the first makes ready what all need: history, template, registers; the second process begins with that
+        first = _composed(wanted[0])
+        rest = shared(total - 1, lambda at: _composed(wanted[at + 1]), lambda done, _: progress(done + 1, total))
+        made = [first, *rest]
+    papers = tuple(
+        Made(replace(one[0], compose=partial(_again, maker)), one[1])
+        for maker, one in zip(wanted, made, strict=True)
+        if not isinstance(one, QmsError)
+    )
+    return papers, tuple(one for one in made if isinstance(one, QmsError))
+
+
+def _composed(make: Maker) -> tuple[Job, Rendered] | QmsError:
+    """A paper, or what keeps it: one bad document does not stop all. Goes from one process to another."""
+    try:
+        job = make()
+    except QmsError as fault:
+        return fault
+    # what it was composed of is let go: that is many times the paper
+    return replace(job, compose=_let_go), job.compose(None)
+
+
+def _let_go(_pages: Pages | None) -> Rendered:
+    raise AssertionError
+
+
+def _again(make: Maker, pages: Pages | None) -> Rendered:
+    return make().compose(pages)
 
 
 def paged(made: Sequence[Made]) -> tuple[Made, ...]:
@@ -63,31 +127,38 @@ def paged(made: Sequence[Made]) -> tuple[Made, ...]:
     Raises:
         QmsError: LibreOffice is absent, too slow, or makes no PDF of some file.
     """
-    pages: dict[str, Pages] = {}
     done: dict[str, Made] = {}
-    waiting = list(made)
+    waiting: list[tuple[Made, Pages]] = []
+    opened = [open_contents(one.rendered.data) for one in made]
+    pdfs = _converted([(one, data or one.rendered.data) for one, data in zip(made, opened, strict=True)])
+    for one, data, pdf in zip(made, opened, pdfs, strict=True):
+        pages = outline_pages(pdf, one.job.headings) if one.job.headings else {}
+        paper = Made(one.job, one.job.compose(pages)) if pages else one
+        done[one.job.stem] = _settled(paper, pdf)
+        if pages and data is None:
+            waiting.append((paper, pages))
     for _ in range(_LAYOUTS):
-        pdfs = _converted(waiting)
-        again = []
-        for one, pdf in zip(waiting, pdfs, strict=True):
-            seen = outline_pages(pdf, one.job.headings) if one.job.headings else {}
-            done[one.job.stem] = Made(one.job, one.rendered, settled(pdf, one.job.modified, one.rendered.data))
-            if seen != pages.get(one.job.stem, {}):
-                pages[one.job.stem] = seen
-                again.append(Made(one.job, one.job.compose(seen)))
+        pdfs = _converted([(one, one.rendered.data) for one, _ in waiting])
+        again: list[tuple[Made, Pages]] = []
+        for (one, known), pdf in zip(waiting, pdfs, strict=True):
+            done[one.job.stem] = _settled(one, pdf)
+            if (seen := outline_pages(pdf, one.job.headings)) != known:
+                again.append((Made(one.job, one.job.compose(seen)), seen))
         waiting = again
-        if not waiting:
-            break
     return tuple(done[one.job.stem] for one in made)
 
 
-def _converted(made: Sequence[Made]) -> list[bytes]:
+def _settled(one: Made, pdf: bytes) -> Made:
+    return Made(one.job, one.rendered, settled(pdf, one.job.modified, one.rendered.data))
+
+
+def _converted(files: Sequence[tuple[Made, bytes]]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="qms-papers-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         paths = []
-        for one in made:
+        for one, data in files:
             paths.append(folder / f"{one.job.stem}.docx")
-            paths[-1].write_bytes(one.rendered.data)
+            paths[-1].write_bytes(data)
         return [path.read_bytes() for path in convert_to_pdf(paths, folder / "pdf")]
 
 
@@ -150,14 +221,3 @@ def remarks(made: Sequence[Made]) -> tuple[Message, ...]:
         others = tuple(sorted(fonts - {_STAND_IN}))
         said.append(message("cli.render.mixed_fonts", font=_STAND_IN, others=others))
     return tuple(said)
-
-
-def tried(wanted: Iterable[Callable[[], Job]]) -> tuple[tuple[Job, ...], tuple[QmsError, ...]]:
-    """Papers that can be made, and what keeps the others: one bad document does not stop all."""
-    jobs, faults = [], []
-    for make in wanted:
-        try:
-            jobs.append(make())
-        except QmsError as fault:
-            faults.append(fault)
-    return tuple(jobs), tuple(faults)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qms.actions.papers.jobs import Job
-    from qms.actions.render import Made, Progress, Written
+    from qms.actions.render import Made, Maker, Progress, Written
 
 app = Commands()
 
@@ -43,7 +43,14 @@ def render(
     form: OutputFormat = Format.TEXT,
 ) -> int:
     """Exit 1 where a paper could not be made, or would have replaced a person's file."""
-    from qms.actions.render import composed, remarks, written  # noqa: PLC0415 - start-up
+    from qms.actions.render import (  # noqa: PLC0415 - start-up
+        composed,
+        keep_forms,
+        know_forms,
+        ready,
+        remarks,
+        written,
+    )
 
     session: Session = ctx.obj
     session.data_on_stdout = form is Format.JSON
@@ -56,14 +63,17 @@ def render(
     if language and (not paper or language not in LANGUAGES):
         raise UsageError("cli.render.language_of_form", value=language)
     folder = paper_folder(session, out)
-    jobs, faults = (
-        (_to_sign(session, words), ())
+    wanted = (
+        ready(_to_sign(session, words))
         if for_signature
-        else (_bilingual(session, words, beside, revision), ())
+        else ready(_bilingual(session, words, beside, revision))
         if beside
-        else _jobs(session, words, whole=whole, paper=paper, revision=revision, language=language)
+        else _wanted(session, words, whole=whole, paper=paper, revision=revision, language=language)
     )
-    made = composed(jobs, _teller(session))
+    cache = session.registry.cache if session.registry else None
+    know_forms(cache)
+    made, faults = composed(wanted, _teller(session))
+    keep_forms(cache)
     if pdf and made:
         made, missing = _with_pdf(session, made)
         faults = (*faults, *missing)
@@ -87,26 +97,27 @@ def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> N
         raise UsageError("cli.render.nothing", hint=message("cli.render.nothing_hint"))
 
 
-def _jobs(
+def _wanted(
     session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str, language: str
-) -> tuple[tuple[Job, ...], tuple[QmsError, ...]]:
-    from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415 - start-up
-    from qms.actions.papers.jobs import document_job, job_of  # noqa: PLC0415
-    from qms.actions.render import tried  # noqa: PLC0415
+) -> tuple[Maker, ...]:
+    from qms.actions.render import ready  # noqa: PLC0415
     from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415
-    from qms.store.clock import iso_day  # noqa: PLC0415
 
     if paper:
+        from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415 - start-up
+        from qms.store.clock import iso_day  # noqa: PLC0415
+
         registry = open_registry(session)
         as_of = iso_day(session.at) if session.at else None
-        return form_jobs(registry, origins_of(session, registry), paper, words, as_of=as_of, lang=language), ()
+        return ready(form_jobs(registry, origins_of(session, registry), paper, words, as_of=as_of, lang=language))
+    from qms.actions.papers.jobs import document_job, job_of  # noqa: PLC0415
+
     registry = open_documents(session)
     origins = origins_of(session, registry)
     if whole:
-        return tried(partial(job_of, registry, origins, facts) for facts in registry.snapshot.documents)
+        return tuple(partial(job_of, registry, origins, facts) for facts in registry.snapshot.documents)
     # a document named twice is printed once
-    found = {job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}
-    return tuple(found.values()), ()
+    return ready({job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}.values())
 
 
 def _to_sign(session: Session, words: Sequence[str]) -> tuple[Job, ...]:
