@@ -167,7 +167,7 @@ def passport_header():
 
     def named(width, value, label):
         blank = f"{{{{ {value} or '______________' }}}}"
-        caption = p("QMSTableSmall", f"({{{{ labels.{label} }}}})", '<w:jc w:val="center"/>')
+        caption = p("QMSTableSmall", f"({{{{ labels.{label} | lower }}}})", '<w:jc w:val="center"/>')
         return cell(width, p("QMSHeaderCell", blank), caption)
 
     found = table(
@@ -542,7 +542,7 @@ def gost_table(total=LANDSCAPE, rows="sheet.rows"):
         *(cell(w, head(f"gost_{n}"), upright=True) for w, n in zip(columns[1:5], touched, strict=True)),
         *(cell(w, p("QMSTableHead"), merge="on") for w in columns[5:]),
         head=True,
-        height=36,
+        height=40 if is_narrow else 36,
     )
     centred = '<w:jc w:val="center"/>'
     # the number is the chancellery's, unknown here

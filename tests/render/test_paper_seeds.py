@@ -238,8 +238,8 @@ def test_004_has_code_pages_date_institution_series_and_title_above_every_page()
     it = paper("004")
     (code, pages, approved), (below,) = it.header()
     assert (code, approved) == (
-        "______________\n(Документтин шифри)",
-        "______________\n(Бекитилген күнү)",
+        "______________\n(документтин шифри)",
+        "______________\n(бекитилген күнү)",
     )
     assert pages == "1 беттин 1-бети"
     institution, series, title = below.split("\n")
