@@ -8,11 +8,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import forms_audits
+import forms_nonconformities
+import forms_office
 import forms_risks
 import forms_structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-FORMS = {**forms_risks.FORMS, **forms_structure.FORMS}
+FORMS = {
+    **forms_audits.FORMS,
+    **forms_nonconformities.FORMS,
+    **forms_office.FORMS,
+    **forms_risks.FORMS,
+    **forms_structure.FORMS,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or FORMS:

@@ -41,7 +41,8 @@ TEXTS: dict[str, str] = {
     # papers of audits
     "audit_number": "Audit No.",
     "audit_of": "Audit",
-    "audit_days": "Days of the audit",
+    "audit_days": "Dates of the audit",
+    "audit_dates": "Dates",
     "audit_group": "Audit team",
     "audit_role": "Role in the audit",
     "audit_role_lead": "lead auditor",

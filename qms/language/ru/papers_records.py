@@ -41,7 +41,8 @@ TEXTS: dict[str, str] = {
     # бумаги аудитов
     "audit_number": "№ аудита",
     "audit_of": "Аудит",
-    "audit_days": "Дни проведения",
+    "audit_days": "Сроки проведения",
+    "audit_dates": "Даты",
     "audit_group": "Группа по аудиту",
     "audit_role": "Роль в аудите",
     "audit_role_lead": "руководитель группы по аудиту",
