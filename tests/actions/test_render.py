@@ -327,6 +327,63 @@ def test_a_paper_taken_over_without_stamps_gets_them_once_it_is_to_be_agreed_upo
     assert ([stamp.word for stamp in agreed.approvals], agreed.version) == (["БЕКИТЕМИН"], "0.1")
 
 
+FIRST_PAGE = """\
+version: "1.0"
+paper:
+  source: кагаз.txt
+  institution: УЛУТТУК УНИВЕРСИТЕТ
+  titles:
+    - {value: САПАТ СИСТЕМАСЫ, line: 3}
+    - {value: Сапат бөлүмү жөнүндө жобо, line: 5}
+    - {value: Университеттин жобосу, line: 7}
+    - {value: Сапат бөлүмү, line: 90}
+  header:
+    - {text: Улуттук университет, line: 9}
+    - {text: Бөлүм, line: 10}
+    - {text: Сапат бөлүмү жөнүндө Жобо, line: 11}
+  stamps:
+    - kind: approval
+      word: бекитилген
+      person: А.Т.Гүлов
+      text: Кеңештин чечими менен бекитилген. А.Т.Гүлов Протокол № 2
+    - kind: approval
+      word: БЕКИТЕМ
+      post: Биринчи проректор доцент
+      person: Б.Осмонов
+      date: "2022"
+      verbatim: “ 6 ” 2022-ж
+  sheets:
+    - {name: developers, title: Түзгөндөр}
+    - {name: agreement, title: Макулдашуу барагы, columns: [Кызматы, Аты-жөнү, Кол тамгасы]}
+  developers:
+    - {post: Адис, person: Эргешали кызы А.}
+  agreement:
+    - {post: Юрист}
+"""
+
+
+def test_the_first_page_of_a_paper_taken_over_keeps_its_lines():
+    paper = paper_of(office({"1.0": FIRST_PAGE}))
+    assert (paper.series, paper.subtitle) == ("САПАТ СИСТЕМАСЫ", "Университеттин жобосу")
+    assert (paper.institution, paper.ministry) == ("УЛУТТУК УНИВЕРСИТЕТ", "")
+    assert (paper.header_institution, paper.unit) == ("Улуттук университет", "Сапат бөлүмү")
+    assert paper.header_title == "Сапат бөлүмү жөнүндө Жобо"
+    assert paper.protocol_note == "Кеңештин чечими менен бекитилген.\nА.Т.Гүлов\nПротокол № 2"
+
+
+def test_a_stamp_taken_over_keeps_the_day_without_its_month_and_parts_degree_from_post():
+    (stamp,) = paper_of(office({"1.0": FIRST_PAGE})).approvals
+    assert (stamp.post, stamp.date) == (("Биринчи проректор, доцент",), "«06» __________ 2022-ж.")
+
+
+def test_sheets_taken_over_keep_their_titles_and_have_dates_where_the_paper_had():
+    paper = paper_of(office({"1.0": FIRST_PAGE}))
+    assert dict(paper.sheets.titles) == {"developers": "Түзгөндөр", "agreement": "Макулдашуу барагы"}
+    assert not paper.agreement_dates
+    dated = FIRST_PAGE.replace("Кол тамгасы]", "Кол тамгасы, Күнү]")
+    assert paper_of(office({"1.0": dated})).agreement_dates
+
+
 def test_a_paper_signed_under_its_text_names_who_signed_among_its_developers():
     own = PAPER.replace("  developers:\n    - {post: Бөлүмдүн башчысы, person: Кемелова Г.К.}\n", "")
     own += "  signatures:\n    - {post: Бөлүмдүн башчысы, person: Турдуев К.А.}\n"
