@@ -276,3 +276,30 @@ def test_the_language_is_told_by_its_letters(text, language):
 def test_a_paper_cut_off_after_its_stamp_is_called_by_its_id():
     text = "**МАКУЛДАШЫЛДЫ**\n**проректор Б.А.Сыдыков**\n\n2024-жылдын «1» февралы\n\n**"
     assert front(text)["title"] == "paper"
+
+
+HEADERS = {
+    "three-line": "\tАла-Тоо университети\n\tСапат бөлүмү\n\tСапат боюнча жетектеме\n",
+    "header-table": "\tАла-Тоо университети\t\n\tБак жөнүндө жобо\tТУ.БС-01 1.0 версиясы\t{n}-3 бет\n",
+}
+
+
+@pytest.mark.parametrize("layout", HEADERS)
+def test_the_layout_is_that_of_the_header_a_paper_repeats(layout):
+    clauses = ["\n".join(f"{page}.{n}. Бак жөнүндө {page * n}-сөз." for n in range(1, 9)) for page in (1, 2, 3)]
+    pages = [HEADERS[layout].replace("{n}", str(n)) + f"\n{n}. Бак\n\n{one}\n" for n, one in enumerate(clauses, 1)]
+    assert front("\n".join(pages))["layout"] == layout
+
+
+def test_a_passport_shows_the_layout_and_so_do_stamps_without_header_and_contents():
+    text = "1. Бак\n\n1.1. Бак бар.\n"
+    passport = f"ДОКУМЕНТТИН ПАСПОРТУ\n\nДокументтин аталышы Бак жөнүндө жобо\n\nДокументтин түрү Жобо\n\n{text}"
+    stamped = f"БЕКИТЕМИН\nРектор К.Ж.Үсөнов\n“16” 01 2026-ж\n\n# Бак жөнүндө жобо\n\n{text}"
+    assert (front(passport)["layout"], front(stamped)["layout"]) == ("passport", "plain")
+
+
+def test_a_text_without_first_pages_shows_no_layout():
+    assert "layout" not in front("1. Бак\n\n1.1. Бак бар.\n")
+    assert "layout" not in front(
+        "БЕКИТЕМИН\nРектор К.Ж.Үсөнов\n\nМазмуну\n\n1. Бак 2\n2. Гүл 3\n\n1. Бак\n\n1.1. Бар.\n\n2. Гүл\n"
+    )
