@@ -37,6 +37,7 @@ def render(
     for_signature: Annotated[bool, typer.Option("--for-signature", help="cli.render.for_signature")] = False,
     beside: Annotated[str, typer.Option("--with", help="cli.render.with", metavar="ky|ru|en")] = "",
     language: Annotated[str, typer.Option("--language", help="cli.render.language", metavar="ky|ru|en")] = "",
+    copies: Annotated[list[str] | None, typer.Option("--copy", help="cli.render.copy", metavar="3|all")] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="cli.render.pdf")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="cli.render.out", metavar="cli.metavar.folder")] = None,
     yes: Yes = False,
@@ -60,6 +61,8 @@ def render(
         raise UsageError("cli.render.signature_alone")
     if beside and (whole or paper or for_signature):
         raise UsageError("cli.render.with_documents")
+    if copies and (whole or paper or for_signature or beside or len(words) != 1):
+        raise UsageError("cli.render.copy_of_one")
     if language and (not paper or language not in LANGUAGES):
         raise UsageError("cli.render.language_of_form", value=language)
     folder = paper_folder(session, out)
@@ -68,6 +71,8 @@ def render(
         if for_signature
         else ready(_bilingual(session, words, beside, revision))
         if beside
+        else ready(_copies(session, words[0], copies, revision))
+        if copies
         else _wanted(session, words, whole=whole, paper=paper, revision=revision, language=language)
     )
     cache = session.registry.cache if session.registry else None
@@ -128,6 +133,14 @@ def _to_sign(session: Session, words: Sequence[str]) -> tuple[Job, ...]:
     origins = origins_of(session, registry)
     found = {job.stem: job for job in (signature_job(registry, origins, one, session.lang) for one in words)}
     return tuple(found.values())
+
+
+def _copies(session: Session, document: str, numbers: Sequence[str], revision: str) -> tuple[Job, ...]:
+    from qms.actions.papers.copies import copy_jobs  # noqa: PLC0415
+    from qms.cli.opened import open_documents  # noqa: PLC0415
+
+    registry = open_documents(session)
+    return copy_jobs(registry, origins_of(session, registry), document, numbers, revision)
 
 
 def _bilingual(session: Session, words: Sequence[str], language: str, revision: str) -> tuple[Job, ...]:

@@ -145,3 +145,33 @@ def test_the_contents_of_a_pdf_has_the_pages_of_its_headings(model):
 def test_the_command_is_explained_in_three_languages(qms):
     for lang, word in (("ky", "кагаздарды"), ("ru", "бумаги"), ("en", "papers")):
         assert word in qms("--lang", lang, "render", "--help").out
+
+
+def test_a_copy_bears_its_number_and_unit(model):
+    assert model("render", "academic-office", "--copy", "2", "--out", "papers").code == 0
+    said = "Нуска № 2: Окуу-методикалык сектор"
+    with zipfile.ZipFile("papers/academic-office-1.1-copy-2.docx") as paper:
+        assert said in paper.read("word/document.xml").decode()
+        assert all(said in paper.read(f"word/footer{n}.xml").decode() for n in (1, 2))
+
+
+def test_all_copies_are_those_of_the_distribution_list(model):
+    assert model("render", "academic-office", "--copy", "all", "--out", "papers").code == 0
+    assert sorted(path.name for path in Path("papers").iterdir()) == [
+        f"academic-office-1.1-copy-{n}.docx" for n in range(1, 8)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("academic-office", "--copy", "9"), "9-нускасы жок.\nБулар бар: 1, 2, 3, 4, 5, 6, 7."),
+        (("international-office", "--copy", "1"), "бекитиле элек"),
+        (("academic-office", "quality-office", "--copy", "1"), "бир документ менен"),
+        (("academic-office", "--with", "ru", "--copy", "1"), "бир документ менен"),
+    ],
+)
+def test_a_copy_that_cannot_be_is_refused(model, words, said):
+    run = model("render", *words)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err

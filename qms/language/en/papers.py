@@ -39,6 +39,7 @@ TEXTS: dict[str, str] = {
     "remark": "Comment",
     "remarks": "Remarks",
     "unit": "Unit",
+    "copy": "Copy No. {number}: {unit}",
     "copy_number": "Copy No.",
     "receiver": "Received by",
     "check_date": "Date of check",

@@ -39,6 +39,7 @@ TEXTS: dict[str, str] = {
     "remark": "Сын-пикир",
     "remarks": "Эскертүүлөр",
     "unit": "Бөлүмү",
+    "copy": "Нуска № {number}: {unit}",
     "copy_number": "Нуска №",
     "receiver": "Алган адам",
     "check_date": "Текшерилген күнү",

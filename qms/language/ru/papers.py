@@ -39,6 +39,7 @@ TEXTS: dict[str, str] = {
     "remark": "Отзыв",
     "remarks": "Замечания",
     "unit": "Подразделение",
+    "copy": "Экземпляр № {number}: {unit}",
     "copy_number": "№ экз.",
     "receiver": "Получил",
     "check_date": "Дата проверки",
