@@ -159,11 +159,8 @@ class _Maker:
 
     def _ministry(self) -> str:
         # a paper that names its institution and no ministry has none
-        return (
-            self.naming.organisation("ministry")
-            if not words(self.stated, "institution") and self._institution()
-            else ""
-        )
+        is_alone = words(self.stated, "institution") or not self._institution()
+        return "" if is_alone else self.naming.organisation("ministry")
 
     def _since(self) -> PartialDate | None:
         return day(self.one.fields, "effective") or day(self.approved, "date") if self.one.is_approved else None
