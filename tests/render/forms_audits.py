@@ -45,6 +45,12 @@ def held(of):
     return f"{{{{ {of} }}}}{{% if {of}.holder %}}, {{{{ {of}.holder }}}}{{% endif %}}"
 
 
+def stacked(first, *others):
+    """Values below one another, those that there are."""
+    below = (rf" ~ ('\n' ~ {one} if {one} else '')" for one in others)
+    return f"{{{{ {first}{''.join(below)} }}}}"
+
+
 def listed(loop, words="{{ item }}"):
     """Paragraphs of a list in a cell, each with a dash; room to write where there are none."""
     each = (
@@ -58,7 +64,7 @@ def listed(loop, words="{{ item }}"):
 
 def numbered(of):
     """Number and day of a paper, or blanks for them."""
-    return f"№ {value(f'{of}.number', repr(LINE))}, {value(f'{of}.date.long', 'labels.blank_date')}"
+    return f"{label('number')} {value(f'{of}.number', repr(LINE))}, {value(f'{of}.date.long', 'labels.blank_date')}"
 
 
 def title_block(subtitle):
@@ -215,7 +221,7 @@ def audit_plan():
 
 def checklist():
     columns = [
-        (9, "№", "{{ loop.index }}"),
+        (9, label("number"), "{{ loop.index }}"),
         (17, caption("checklist.clause"), "{{ row.clause.number }}"),
         (80, caption("checklist.question"), "{{ row.question }}"),
         (83, caption("checklist.evidence"), "{{ row.evidence }}"),
@@ -223,7 +229,7 @@ def checklist():
         (36, caption("checklist.note"), "{{ row.note }}"),
     ]
     return paper(
-        title_block("{{ labels.audit_of }} № {{ record.id }}, " + days("record")),
+        title_block("{{ labels.audit_of }} {{ labels.number }} {{ record.id }}, " + days("record")),
         p("QMSStamp", f"{caption('process')}: {{{{ record.process }}}}"),
         p("QMSStamp", f"{caption('units')}: {{{{ record.units|join('; ') }}}}"),
         p("QMSStamp", f"{label('audit_group')}: {{{{ record.team|join('; ') }}}}"),
@@ -279,14 +285,14 @@ def written(path, lines=3):
 
 def audit_report():
     findings = [
-        (9, "№", "{{ loop.index }}"),
+        (9, label("number"), "{{ loop.index }}"),
         (38, caption("findings.grade"), "{{ row.grade }}"),
         (17, caption("checklist.clause"), "{{ row.clause.number }}"),
         (77, caption("findings.text"), "{{ row.text }}"),
         (24, caption("findings.closed"), "{{ row.closed }}"),
     ]
     sent = (
-        Column(9, "№", "{{ loop.index }}", centred=True),
+        Column(9, label("number"), "{{ loop.index }}", centred=True),
         Column(66, label("post"), "{{ row }}"),
         Column(40, label("name"), "{{ row.holder }}"),
         Column(25, label("signature_short")),
@@ -330,21 +336,19 @@ def audit_journal():
     held = "{{% if row.status.raw == 'done' %}}{{{{ {} }}}}{{% endif %}}"
     serious = "{% set serious = row.findings|rejectattr('grade.raw', 'equalto', 'observation')|list %}"
     serious += "{% set over = serious|selectattr('closed')|sort(attribute='closed.raw') %}"
-    closed = (
-        serious + "{% if serious %}{{ over|length }} / {{ serious|length }}"
-        "{% if over|length == serious|length %}\n{{ (over|last).closed }}{% endif %}{% endif %}"
-    )
+    last = r"('\n' ~ (over|last).closed if over|length == serious|length else '')"
+    closed = f"{serious}{{% if serious %}}{{{{ over|length ~ ' / ' ~ serious|length ~ {last} }}}}{{% endif %}}"
 
     def count(name, grade):
         return Column(11, label(name), held.format(graded.format(grade)), centred=True, upright=True)
 
     columns = (
-        Column(23, "№", "{{ row.id }}"),
-        Column(22, label("audit_dates"), "{{ row.start }}{% if row.end %}\n{{ row.end }}{% endif %}"),
+        Column(23, label("number"), "{{ row.id }}"),
+        Column(22, label("audit_dates"), stacked("row.start", "row.end")),
         field("process", 46),
         listing("units", 48),
         Column(33, label("audit_auditors"), items="row.team"),
-        Column(24, label("audit_report_number"), "{{ row.report.number }}\n{{ row.report.date }}"),
+        Column(24, label("audit_report_number"), stacked("row.report.number", "row.report.date")),
         count("audit_major_short", "major"),
         count("audit_minor_short", "minor"),
         count("audit_observations", "observation"),

@@ -12,6 +12,7 @@ from forms_audits import (
     held,
     label,
     signing,
+    stacked,
     stamped_head,
     title_block,
     value,
@@ -82,7 +83,7 @@ def nonconformity():
     lead = caption("lead"), "{{ record.lead.stamp }}"
     responsible = "{{ record.responsible or captions.responsible }}", "{{ record.responsible.stamp }}"
     heads = (
-        "№",
+        label("number"),
         caption("actions.action"),
         caption("actions.responsible"),
         caption("actions.due"),
@@ -95,7 +96,7 @@ def nonconformity():
     actions = do("for row in record.actions"), action, do("endfor")
     none = do("if not record.actions"), *blank_rows(_GRID, 3, 12), do("endif")
     return paper(
-        title_block("№ {{ record.id }}"),
+        title_block(label("number") + " {{ record.id }}"),
         box(
             "nc_part_1",
             asked(caption("date"), value("record.date.long", "labels.blank_date")),
@@ -139,15 +140,20 @@ def nonconformity():
 
 
 def corrective_action_plan():
-    columns = widths(LANDSCAPE, 23, 43, 41, 44, 32, 20, 27, 27)
+    columns = widths(LANDSCAPE, 23, 40, 39, 40, 31, 20, 28, 36)
     heads = (
-        "№", label("nc_one"), caption("causes"), caption("actions.action"), caption("actions.responsible"),
+        label("number"), label("nc_one"), caption("causes"), caption("actions.action"), caption("actions.responsible"),
         caption("actions.due"), label("nc_done_mark"), caption("confirmation"),
     )  # fmt: skip
-    judged = "{% if row.confirmation.effective.raw %}{{ labels.nc_effective }}{% else %}{{ labels.nc_not_effective }}"
-    lines = "{{ row.confirmation.date }}\n" + judged + "{% endif %}\n{{ row.confirmation.by }}"
-    check = f"{{% if row.confirmation.date %}}{lines}{{% endif %}}"
-    whole = {0: "{{ row.id }}", 1: "{{ row.description }} ({{ row.clause }})", 2: "{{ row.causes }}", 7: check}
+    judged = "(labels.nc_effective if row.confirmation.effective.raw else labels.nc_not_effective)"
+    check = stacked("row.confirmation.date", judged, "row.confirmation.by")
+    check = f"{{% if row.confirmation.date %}}{check}{{% endif %}}"
+    whole = {
+        0: "{{ row.id }}",
+        1: stacked("row.description", "row.clause"),
+        2: "{{ row.causes }}",
+        7: check,
+    }
     of_action = {
         3: "{{ one.action }}",
         4: held("one.responsible"),
@@ -160,14 +166,16 @@ def corrective_action_plan():
         for at, width in enumerate(columns):
             joined = merge if at in whole else ""
             words = "" if joined == "on" else parts.get(at, "")
-            cells.append(cell(width, p("QMSTableSmall", words), merge=joined, valign="top"))
+            kept = KEPT if merge == "start" else ""
+            cells.append(cell(width, p("QMSTableSmall", words, kept), merge=joined, valign="top"))
         return row(*cells, height=height)
 
     do = lambda words: tag_row(f"{{%tr {words} %}}", columns)  # noqa: E731
     top = row(*(cell(w, p("QMSTableHead", one)) for w, one in zip(columns, heads, strict=True)), head=True)
     rows = (
         do("for row in records"), do("for one in row.actions"),
-        do("if loop.first"), line("start", whole | of_action), do("else"), line("on", of_action), do("endif"),
+        do("if loop.length == 1"), line("", whole | of_action),
+        do("elif loop.first"), line("start", whole | of_action), do("else"), line("on", of_action), do("endif"),
         do("else"), line("", whole, 16), do("endfor"), do("endfor"),
     )  # fmt: skip
     return paper(
@@ -182,12 +190,12 @@ def corrective_action_plan():
 def auditors_order():
     wide = widths(PORTRAIT, 55, 55, 55)
     place = "{% if city %}{{ labels.order_city|replace('{city}', city) }}{% endif %}"
-    numbers = (label("blank_date"), ""), (place, CENTRED), (f"№ {LINE}", '<w:jc w:val="right"/>')
+    numbers = (label("blank_date"), ""), (place, CENTRED), (f"{label('number')} {LINE}", '<w:jc w:val="right"/>')
     line = row(
         *(cell(w, p("QMSStamp", words, side)) for w, (words, side) in zip(wide, numbers, strict=True)), height=10
     )
     until = "labels.competence_until|replace('{standard}', one.standard|string)|replace('{day}', one.until|string)"
-    columns = widths(PORTRAIT, 9, 37, 50, 29, 40)
+    columns = widths(PORTRAIT, 9, 36, 48, 28, 44)
     shown = (
         tag("{%p for one in row.competences %}"),
         p("QMSTableText", f"{{% if one.until %}}{{{{ {until} }}}}{{% else %}}{{{{ one.standard }}}}{{% endif %}}"),
@@ -198,7 +206,7 @@ def auditors_order():
     post = (
         "{{ row.person.post }}{% if not row.person.post and row.outside.raw %}{{ labels.outside_auditor }}{% endif %}"
     )
-    heads = "№", label("name"), label("post"), label("audit_role"), label("competence")
+    heads = label("number"), label("name"), label("post"), label("audit_role"), label("competence")
     top = row(*(cell(w, p("QMSTableHead", one)) for w, one in zip(columns, heads, strict=True)), head=True)
     body = row(
         cell(columns[0], p("QMSTableText", "{{ loop.index }}", CENTRED), valign="top"),
@@ -249,7 +257,7 @@ def auditors_order():
         part(label("order_acquainted")),
         list_table(
             widths(PORTRAIT, 9, 76, 40, 40),
-            ["№", label("name"), label("signature"), label("date")],
+            [label("number"), label("name"), label("signature"), label("date")],
             "row in records",
             ["{{ loop.index }}", "{{ row.person }}", "", ""],
             height=9,

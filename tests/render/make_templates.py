@@ -15,6 +15,10 @@ from qms.render.wml import field, twips
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
+#: Keeps a paragraph, and the row of a table that begins with it, on the page of the next one.
+KEPT = "<w:keepNext/>"
+
+
 def p(style, text="", properties=""):
     content = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
@@ -102,24 +106,26 @@ def stamps(total=PORTRAIT):
 
 
 def signatures(total=PORTRAIT):
-    """Signature lines under a paper: post, line and name with the date below."""
+    """Signature lines under a paper: post, line and name with the date below; they stay on one page."""
     columns = widths(total, 33, 72, 60)
-    found = ""
-    for name in ("prepared", "agreed"):
+    do = lambda words: tag_row(f"{{%tr {words} %}}", columns)  # noqa: E731
+
+    def signed(name, kept=""):
+        said = lambda words: p("QMSStamp", words, kept)  # noqa: E731
         line = row(
-            cell(columns[0], p("QMSStamp", f"{{{{ labels.{name} }}}}:"), valign="top"),
-            cell(columns[1], p("QMSStamp", "{{ row.post }}"), valign="top"),
-            cell(columns[2], p("QMSStamp", "__________ {{ row.name }}"), p("QMSStamp", "{{ row.date }}"), valign="top"),
-            height=15,
+            cell(columns[0], said(f"{{{{ labels.{name} }}}}:"), valign="top"),
+            cell(columns[1], said("{{ row.post }}"), valign="top"),
+            cell(columns[2], said("__________ {{ row.name }}"), said("{{ row.date }}"), valign="top"),
+            height=16,
         )
-        loop = tag_row(f"{{%tr for row in {name} %}}", columns), line, tag_row("{%tr endfor %}", columns)
-        found += when(
-            name,
-            p("QMSAfterTable", "", '<w:spacing w:before="160"/>'),
-            table("QMSPlain", columns, *loop),
-            p("QMSAfterTable"),
-        )
-    return found
+        return do(f"for row in {name}") + line + do("endfor")
+
+    return when(
+        "prepared or agreed",
+        p("QMSAfterTable", "", KEPT + '<w:spacing w:before="160"/>'),
+        table("QMSPlain", columns, signed("prepared", KEPT), signed("agreed")),
+        p("QMSAfterTable"),
+    )
 
 
 def sectpr(refs, *, landscape=False, title=False, header=11):

@@ -26,6 +26,7 @@ from qms.render.records import RecordsPaper
 from qms.render.shown import Shown
 from qms.text.collation import natural_key
 from qms.text.dates import long, short, stamp
+from qms.text.dative import to_whom
 
 
 class RecordForm(NamedTuple):
@@ -111,16 +112,16 @@ def specimen(field: Field) -> Shown:
 
 
 #: What a reference or a date has besides the fields of its own: see `Shower`.
-_MORE = ("id", "long", "stamp", "post", "unit", "holder", "title", "number")
+_MORE = ("id", "long", "stamp", "dative", "post", "unit", "holder", "title", "number")
 
 
 class Shower:
     """Values of records as a paper says them, in the words of ``naming``.
 
     A person stands surname first and has ``stamp`` (initials first), ``post`` and ``unit``; a post has ``holder``,
-    ``stamp`` (its holder's name, initials first) and ``unit``; a unit has ``post`` (that of its head), ``holder`` and
-    ``stamp``; a clause of a standard has ``number`` and ``title``; a date has ``long`` and ``stamp``; another record
-    that is referred to has its own fields.
+    ``stamp`` (its holder's name, initials first), ``dative`` (the same as a Kyrgyz letter is addressed) and ``unit``; a
+    unit has ``post`` (that of its head), ``holder``, ``stamp`` and ``dative``; a clause of a standard has ``number``
+    and ``title``; a date has ``long`` and ``stamp``; another record that is referred to has its own fields.
     """
 
     def __init__(self, naming: Naming, known: Directory) -> None:
@@ -221,7 +222,10 @@ class Shower:
     def _held(self, post: str) -> dict[str, Shown]:
         """Names of who holds a post."""
         holder = self.naming.holder(post)
-        return {"holder": Shown(self.naming.in_table(holder)), "stamp": Shown(self.naming.in_stamp(holder))}
+        first = self.naming.in_stamp(holder)
+        addressed = to_whom(first) if self.lang == "ky" else first
+        parts = {"holder": self.naming.in_table(holder), "stamp": first, "dative": addressed}
+        return {name: Shown(one) for name, one in parts.items()}
 
     def _person(self, person: str, key: str) -> Shown:
         held = posts_of(person, self.naming.day, self._appointments) if person else ()
