@@ -6,11 +6,12 @@ anew, to be read before they are kept.
 
 import io
 import os
+import re
 from pathlib import Path
 
 import docx
 import pytest
-from model_registry import outline, paper_of, registry_with
+from model_registry import ROOT, outline, paper_of, registry_with
 from paper_samples import template
 
 from qms.actions.papers.styles import style_of
@@ -153,3 +154,12 @@ def test_a_wrong_word_in_the_settings_is_told_before_anything_is_printed(wrong):
     with pytest.raises(UsageError) as refused:
         registry_with({}, f"\npapers:\n{wrong}\n").settings_sound()
     assert refused.value.hint is not None
+
+
+def test_the_example_of_the_readme_is_sound_and_says_all_that_may_be_chosen():
+    (example,) = re.findall(r"```yaml\n(papers:\n.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    registry = registry_with({}, f"\n{example}")
+    registry.settings_sound()
+    parts = registry.context.meta["settings"]["$defs"]["paper"]["properties"]
+    assert [name for name in parts if name not in example] == []
+    assert paper_of(registry, "quality-manual").city_year == ""
