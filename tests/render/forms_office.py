@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from make_templates import KEPT
 from record_parts import (
     CENTRED,
     LANDSCAPE,
@@ -31,10 +32,10 @@ _ORDER = Column(9, "№", "{{ loop.index }}", centred=True)
 _BLANK = "__________"
 
 
-def year(of):
-    """Tag that says a calendar or an academic year."""
+def year(of, more=""):
+    """Tag that says a calendar or an academic year; ``more`` filters the words."""
     said = f"(labels.programme_academic_year if '/' in {of}|string else labels.programme_year)"
-    return f"{{{{ {said}|replace('{{year}}', {of}|string) }}}}"
+    return f"{{{{ {said}|replace('{{year}}', {of}|string){more} }}}}"
 
 
 #: Where a record stands, and what is to be said of it.
@@ -44,7 +45,7 @@ _STANDING = "{{ row.status }}{% if row.note %}. {{ row.note }}{% endif %}"
 def objectives():
     measured = "{{ row.indicator }}{% if row.unit %}, {{ row.unit }}{% endif %}"
     columns = (
-        field("number", 8, centred=True),
+        Column(8, "№", "{{ row.number }}", centred=True),
         field("text", 40),
         field("process", 30),
         Column(33, f"{caption('indicator')}, {{{{ captions.unit|string|lower }}}}", measured),
@@ -55,7 +56,7 @@ def objectives():
         field("due", 21, centred=True),
         Column(33, caption("status"), _STANDING),
     )
-    register = records_table(columns, group=year("group"), landscape=True, small=True)
+    register = records_table(columns, group=year("group", "|capitalize"), landscape=True, small=True)
     return paper(head(landscape=True), register, signatures(LANDSCAPE), landscape=True)
 
 
@@ -68,10 +69,10 @@ def licences():
         field("issuer", 38),
         field("issued", 21, centred=True),
         Column(22, caption("until"), until, centred=True),
-        field("campus", 20),
+        field("campus", 23),
         listing("programmes", 42),
         field("scan", 26),
-        Column(34, caption("status"), _STANDING),
+        Column(31, caption("status"), _STANDING),
     )
     register = records_table(columns, landscape=True, small=True)
     return paper(head(stamped=False, landscape=True), register, signatures(LANDSCAPE), landscape=True)
@@ -155,20 +156,21 @@ def sides(left, right):
     return table("QMSPlain", wide, row(cell(wide[0], *left, valign="top"), cell(wide[1], *right, valign="top")))
 
 
-def signed_by(title, post):
-    """A line of signature: what the signer is, the line, initials before the surname."""
+def signed_by(*signers):
+    """Lines of signature on one page: what each signer is, the line, initials before the surname."""
     wide = widths(PORTRAIT, 75, 42, 48)
-    name = f"{{{{ {post}.stamp or labels.blank_name }}}}"
-    return table(
-        "QMSPlain",
-        wide,
-        row(
-            cell(wide[0], p("QMSStamp", title), valign="bottom"),
-            cell(wide[1], p("QMSStamp", "________________", CENTRED), valign="bottom"),
-            cell(wide[2], p("QMSStamp", name), valign="bottom"),
-            height=14,
-        ),
-    )
+    rows = ""
+    for title, post in signers:
+        # the last one has nothing to be kept with
+        kept = KEPT if (title, post) != signers[-1] else ""
+        said = (title, "________________", f"{{{{ {post}.stamp or labels.blank_name }}}}")
+        places = (kept, kept + CENTRED, kept)
+        cells = (
+            cell(w, p("QMSStamp", words, place), valign="bottom")
+            for w, words, place in zip(wide, said, places, strict=True)
+        )
+        rows += row(*cells, height=14)
+    return table("QMSPlain", wide, rows)
 
 
 def minutes():
@@ -202,8 +204,8 @@ def minutes():
         part("{{ labels.review_decided }}"),
         decided,
         when("not record.decisions", p("QMSNote", "{{ labels.review_no_decisions }}", _LEFT)),
-        signed_by(caption("chair"), "record.chair"),
-        signed_by(caption("secretary"), "record.secretary"),
+        p("QMSAfterTable", "", KEPT),
+        signed_by((caption("chair"), "record.chair"), (caption("secretary"), "record.secretary")),
     )
 
 
@@ -214,12 +216,12 @@ def people(of):
 
 
 def facts(*rows):
-    """A table of what is asked and what the record says; a row without an answer is left out."""
+    """A table of what is asked and what the record says; a row without an answer is left out, but for the first."""
     wide = widths(PORTRAIT, 58, 107)
     found = ""
     for name, condition, value in rows:
         line = row(cell(wide[0], p("QMSTableGroup", name), valign="top"), cell(wide[1], p("QMSTableText", value)))
-        found += tag_row(f"{{%tr if {condition} %}}", wide) + line + tag_row("{%tr endif %}", wide)
+        found += tag_row(f"{{%tr if {condition} %}}", wide) + line + tag_row("{%tr endif %}", wide) if found else line
     return table("QMSTable", wide, found) + p("QMSAfterTable")
 
 
@@ -280,7 +282,7 @@ def memo():
         p("QMSStampWord", f"{caption('to')}:"),
         tag("{%p for one in record.to %}"),
         p("QMSStamp", "{{ one }}"),
-        p("QMSStamp", "{{ one.stamp }}", '<w:spacing w:after="80"/>'),
+        p("QMSStamp", "{{ one.dative }}", '<w:spacing w:after="80"/>'),
         tag("{%p endfor %}"),
         when("not record.to", p("QMSStamp", "____________________________")),
         p("QMSStampWord", f"{caption('from')}:"),
@@ -304,7 +306,7 @@ def memo():
         when("record.due", p("BodyText", f"{caption('due')}: {{{{ record.due.long }}}}.")),
         when("record.enclosures", part(f"{caption('enclosures')}:"), items("record.enclosures")),
         p("QMSAfterTable", "", '<w:spacing w:before="160"/>'),
-        signed_by("{{ record.from or labels.blank_name }}", "record.from"),
+        signed_by(("{{ record.from or labels.blank_name }}", "record.from")),
         p("QMSAfterTable", "", '<w:spacing w:before="200"/>'),
         when("record.executor", p("QMSTableSmall", f"{caption('executor')}: {executor}")),
         when("record.answer", p("QMSTableSmall", f"{caption('answer')}: {answered}. {{{{ record.answer.text }}}}")),
@@ -314,10 +316,10 @@ def memo():
 def work_plan():
     who = "{{ row.responsible.holder or row.responsible }}"
     columns = (
-        field("number", 10, path="items.number", centred=True),
-        field("action", 42, path="items.action"),
-        field("result", 31, path="items.result"),
-        Column(31, caption("items.responsible"), who),
+        Column(9, "№", "{{ row.number }}", centred=True),
+        field("action", 39, path="items.action"),
+        field("result", 33, path="items.result"),
+        Column(33, caption("items.responsible"), who),
         field("due", 24, path="items.due", centred=True),
         field("note", 27, path="items.note"),
     )
@@ -339,7 +341,7 @@ def work_plan():
         when("record.year", p("QMSPaperYear", year("record.year"))),
         table("QMSTable", wide, top, *rows),
         p("QMSAfterTable", "", '<w:spacing w:before="160"/>'),
-        signed_by("{{ record.unit.post or labels.blank_name }}", "record.unit"),
+        signed_by(("{{ record.unit.post or labels.blank_name }}", "record.unit")),
     )
 
 
