@@ -33,8 +33,9 @@ Maker = Callable[[], Job]
 SHARED_FROM = 12
 #: A contents in which LibreOffice cannot set the pages itself is laid out until they hold.
 _LAYOUTS = 3
-#: What stands in for Times New Roman where that is not installed; it lacks Ң, Ө and Ү, which come from another font.
-_STAND_IN = "LiberationSerif"
+#: What stands in for Times New Roman where that is not installed; before its second edition it lacked Ң, Ө and Ү.
+_STAND_IN, _STAND_IN_FAMILY = "LiberationSerif", "Liberation Serif"
+_KYRGYZ_LETTERS = "ҢӨҮңөү"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def remarks(made: Sequence[Made]) -> tuple[Message, ...]:
             signs = tuple(f"{sign} (U+{ord(sign):04X})" for sign in absent)
             said.append(message("cli.render.no_glyphs", file=file, signs=signs))
     fonts = {font for one in made if one.pdf for font in fonts_of(one.pdf)}
-    if _STAND_IN in fonts and len(fonts) > 1:
+    if _STAND_IN in fonts and len(fonts) > 1 and without_glyphs(_KYRGYZ_LETTERS, _STAND_IN_FAMILY):
         others = tuple(sorted(fonts - {_STAND_IN}))
         said.append(message("cli.render.mixed_fonts", font=_STAND_IN, others=others))
     return tuple(said)

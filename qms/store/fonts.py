@@ -11,20 +11,20 @@ _SECONDS = 20
 _MOST = 40
 
 
-def without_glyphs(characters: Collection[str]) -> tuple[str, ...]:
-    """Characters that no installed font has, sorted; none where fontconfig is not there to ask.
+def without_glyphs(characters: Collection[str], family: str = "") -> tuple[str, ...]:
+    """Characters that no installed font (of the family) has, sorted; none where fontconfig is not there to ask.
 
     Source: fontconfig, fc-list(1) and the property ``charset`` of a pattern.
     """
     program = shutil.which("fc-list")
-    if program is None or not characters or _is_had(program, characters):
+    if program is None or not characters or _is_had(program, characters, family):
         return ()
-    return tuple(one for one in sorted(characters)[:_MOST] if not _is_had(program, one))
+    return tuple(one for one in sorted(characters)[:_MOST] if not _is_had(program, one, family))
 
 
-def _is_had(program: str, characters: Collection[str]) -> bool:
+def _is_had(program: str, characters: Collection[str], family: str) -> bool:
     """Whether one font has all of them; true where the program does not say."""
-    asked = ":charset=" + " ".join(f"{ord(one):x}" for one in characters)
+    asked = f"{family}:charset=" + " ".join(f"{ord(one):x}" for one in characters)
     try:
         found = subprocess.run(  # noqa: S603 - the program found above, hexadecimal numbers
             [program, asked, "file"], capture_output=True, timeout=_SECONDS, check=False

@@ -628,7 +628,9 @@ def test_a_folder_in_the_place_of_a_paper_is_refused(tmp_path):
         written(made(), tmp_path, agreed=True)
 
 
-def test_letters_of_two_fonts_in_a_pdf_are_told():
+def test_letters_of_two_fonts_in_a_pdf_are_told(monkeypatch):
+    monkeypatch.setattr("qms.actions.render.uncommon_characters", lambda _docx: frozenset("Ңᚠ"))
+    monkeypatch.setattr("qms.actions.render.without_glyphs", lambda signs, family="": tuple(signs) if family else ())
     pdf = b"%PDF-1.7 /BaseFont/BAAAAA+LiberationSerif /BaseFont/CAAAAA+LiberationSerif-Bold /BaseFont/DAAAAA+NotoSerif"
     (said,) = remarks((Made(Stub(), Rendered(b""), pdf),))
     assert dict(said.values) == {"font": "LiberationSerif", "others": ("NotoSerif",)}
@@ -636,6 +638,19 @@ def test_letters_of_two_fonts_in_a_pdf_are_told():
         remarks((Made(Stub(), Rendered(b""), b"%PDF-1.7 /BaseFont/BAAAAA+TimesNewRomanPSMT /BaseFont/A+Symbola"),))
         == ()
     )
+
+
+def test_letters_that_the_stand_in_has_are_not_blamed_on_it(monkeypatch):
+    monkeypatch.setattr("qms.actions.render.uncommon_characters", lambda _docx: frozenset("Ңᚠ"))
+    monkeypatch.setattr("qms.actions.render.without_glyphs", lambda _signs, family="": () if family else ("ᚠ",))
+    pdf = b"%PDF-1.7 /BaseFont/BAAAAA+LiberationSerif /BaseFont/DAAAAA+Symbola"
+    (said,) = remarks((Made(Stub(), Rendered(b""), pdf),))
+    assert (said.key, dict(said.values)["signs"]) == ("cli.render.no_glyphs", ("ᚠ (U+16A0)",))
+
+
+def test_marks_without_notes_are_told():
+    (said,) = remarks((Made(Stub(), Rendered(b"", lone_notes=("3",))),))
+    assert (said.key, dict(said.values)["mark"]) == ("cli.render.lone_note", "3")
 
 
 def test_a_missing_picture_and_a_stripped_character_are_told():
