@@ -91,6 +91,12 @@ def test_a_memo_is_addressed_to_who_holds_the_post(lang, name):
     assert document.tables[1].cell(0, 2).text == "Г.Т.Асанова"
 
 
+@pytest.mark.parametrize(("day", "name"), [("2026-02-02", "К.А.Дүйшеев"), ("2026-04-02", "Б.Ш.Осмоналиева")])
+def test_a_memo_is_signed_by_who_held_the_post_that_day(day, name):
+    document = paper("memo", {"number": "1", "date": day, "subject": "x", "from": "hr-office-head"})
+    assert document.tables[1].cell(0, 2).text == name
+
+
 def test_a_licence_without_an_end_says_so():
     values = {"kind": "higher", "number": "1", "issuer": "x", "issued": "2026-01-09", "status": "valid"}
     assert table(paper("licences", values), "№")[1][4:6] == ["09.01.2026", "мөөнөтсүз"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -32,7 +33,8 @@ from qms.text.dative import to_whom
 class RecordForm(NamedTuple):
     """A paper of a register: its name (that of its template), what it is called, whether each record is one.
 
-    ``group`` is a field its records stand grouped by; ``as_kept`` leaves them in the order of the file.
+    ``group`` is a field its records stand grouped by; ``as_kept`` leaves them in the order of the file. ``day`` is the
+    field with the day for which a record names who holds a post.
     """
 
     name: str
@@ -41,6 +43,7 @@ class RecordForm(NamedTuple):
     of_record: bool
     group: str
     as_kept: bool
+    day: str
 
 
 def record_forms(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordForm]:
@@ -52,8 +55,8 @@ def record_forms(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordFo
         for form in declared:
             about = part(declared, form)
             title, of_record = about.get("title", {"ky": form}), about.get("of") == "record"
-            group, as_kept = about.get("group", ""), about.get("order") == "kept"
-            found[form] = RecordForm(form, schema_of(name, schema), title, of_record, group, as_kept)
+            group, as_kept, day = about.get("group", ""), about.get("order") == "kept", about.get("day", "")
+            found[form] = RecordForm(form, schema_of(name, schema), title, of_record, group, as_kept, day)
     return dict(sorted(found.items()))
 
 
@@ -61,10 +64,11 @@ def records_paper(
     registry: Registry, form: RecordForm, records: Iterable[Record], origin: Origin, lang: str
 ) -> RecordsPaper:
     """Paper of some records in ``lang``, in the register's order."""
-    naming = Naming(registry.snapshot, lang, registry.today)
+    records = list(records)
+    naming = Naming(registry.snapshot, lang, _day(form, records) or registry.today)
     shower = Shower(naming, directory(registry))
     schema = form.register
-    known = list(records) if form.as_kept else ordered(schema, records, lang, shower.known.resolver(lang))
+    known = records if form.as_kept else ordered(schema, records, lang, shower.known.resolver(lang))
     when = origin.day or registry.today
     return RecordsPaper(
         title=pick(form.title, lang),
@@ -82,6 +86,15 @@ def records_paper(
         agreed=signed(registry, naming, "agreed")[:1],
         footer_note=footer_note(origin, lang),
     )
+
+
+def _day(form: RecordForm, records: list[Record]) -> date | None:
+    """Day of a record whose form names its field; None where there is none that can be read."""
+    value = records[0].values.get(form.day, "") if records else ""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def specimen_paper(form: RecordForm) -> RecordsPaper:
@@ -158,7 +171,7 @@ class Shower:
         if field.register:
             return self._referred(str(value) if value is not None else "", field.register, deep=deep)
         if field.clauses:
-            return self._clause(str(value) if value is not None else "", field.clauses)
+            return self._clause(str(value) if value is not None else "", field)
         if field.kind is Kind.DATE:
             return self._date(str(value) if value is not None else "")
         said = shown(value, field, self.lang) if value is not None else ""
@@ -207,12 +220,12 @@ class Shower:
         }
         return Shown(label, key, {"id": Shown(key, key)} | inner | headed)
 
-    def _clause(self, value: str, register: str) -> Shown:
+    def _clause(self, value: str, field: Field) -> Shown:
         standard, _, number = value.rpartition("#")
-        found = self.known.records.get(register, {}).get(standard)
+        found = self.known.records.get(field.clauses, {}).get(standard)
         titles = found.values.get("clauses", {}) if found else {}
         parts = {"number": number, "title": pick(titles.get(number, ""), self.lang)}
-        named = ", ".join(filter(None, (self.known.label(register, standard, self.lang) or standard, number)))
+        named = shown(value, field, self.lang, self.known.resolver(self.lang))
         return Shown(named, value, {name: Shown(one) for name, one in parts.items()})
 
     def _head(self, unit: str) -> dict[str, Shown]:
