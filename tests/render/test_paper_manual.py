@@ -6,7 +6,7 @@ import struct
 import subprocess
 import zlib
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -196,6 +196,19 @@ def test_the_head_of_the_long_table_stands_on_every_page_it_reaches(pages):
         assert sum("Жазуунун белгиси" in line for line in page) == 1
     found = [code for page in reached for line in page for code in re.findall(r"\bК-(\d{3})\b", line)]
     assert found == [f"{n:03}" for n in range(1, ROWS + 1)]
+
+
+def test_no_paragraph_leaves_a_single_line_on_a_page(pages):
+    begins = re.compile(r"(?:\d+\.)+ |[а-е]\) |Жазуулардын|\d-тиркеме|\d+-сүрөт")
+    split = 0
+    for page, after in pairwise(pages):
+        last, first, second = body_of(page)[-1], *body_of(after)[:2]
+        if begins.match(first) or "ишушинтипаякталат" not in folded("".join(body_of(page)[-9:])):
+            continue
+        split += 1
+        assert not begins.match(last), f"its first line alone at the foot: {last}"
+        assert not (first.endswith("аякталат.") and begins.match(second)), f"its last line alone on top: {first}"
+    assert split > 20
 
 
 def test_no_word_is_cut_off_at_the_margin(pages):
