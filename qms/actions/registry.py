@@ -59,6 +59,11 @@ class Registry:
         return self.source.files()
 
     @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Paths of its files, sorted."""
+        return tuple(sorted(self.files.keys))
+
+    @cached_property
     def cache(self) -> Cache | None:
         """What was worked out before with the same code, schemas and settings."""
         if self.open_cache is None:

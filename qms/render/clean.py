@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from operator import is_
 from typing import Any, TypeVar
 
 from qms.render.data import Stripped
@@ -41,11 +42,15 @@ class _Washer:
             return self._text(value) if not isinstance(value, Enum) and FORBIDDEN.search(value) else value
         if isinstance(value, tuple):
             items = [self.wash(item) for item in value]
+            if all(map(is_, items, value)):
+                return value
             return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
         if isinstance(value, Mapping):
             return {key: self.wash(one) for key, one in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{one.name: self.wash(getattr(value, one.name)) for one in fields(value)})
+            washed = {one.name: self.wash(getattr(value, one.name)) for one in fields(value)}
+            changed = {name: one for name, one in washed.items() if one is not getattr(value, name)}
+            return replace(value, **changed) if changed else value
         return value
 
     def _text(self, text: str) -> str:

@@ -138,9 +138,7 @@ def xml_text(value: Any) -> Any:
         return value
     if value is None:
         return Markup("")
-    # what stands inside the run's w:t; the run itself belongs to the form
-    inner = wml.run(str(value)).removeprefix('<w:r><w:t xml:space="preserve">').removesuffix("</w:t></w:r>")
-    return Markup(inner)  # noqa: S704 - escaped by wml.run
+    return Markup(wml.words(str(value)))  # noqa: S704 - escaped
 
 
 def _tagged_source(name: str, content: bytes) -> str:

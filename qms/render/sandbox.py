@@ -19,6 +19,8 @@ _FILTERS = (
     "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper",
 )  # fmt: skip
 _LARGEST = 10**9
+#: The module of what papers are made of.
+_DATA = "qms.render.data"
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 _MARKUP = re.compile(r"<[^>]+>")
 _MARKS = (("{{", "}}"), ("{%", "%}"))
@@ -35,6 +37,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["namespace"] = Namespace
         self.filters = {name: self.filters[name] for name in _FILTERS} | {"number": _number}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Attribute of a value; what is asked of one of our own, which hold nothing but data, is soon answered."""
+        if attribute[:1] != "_" and type(obj).__module__ == _DATA:
+            found = getattr(obj, attribute, self)
+            if found is not self and not callable(found):
+                return found
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Product of two numbers; a word times a billion would fill the memory."""

@@ -35,9 +35,13 @@ def twips(millimetres: float) -> int:
 
 def run(text: str, properties: str = "") -> str:
     """A run of text; a newline breaks the line, a tab goes to the next stop. ``properties`` is the inside of w:rPr."""
-    content = escape(text).replace("\r", "").replace("\n", _BREAK).replace("\t", _TAB)
     style = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{style}<w:t xml:space="preserve">{content}</w:t></w:r>'
+    return f'<w:r>{style}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+
+
+def words(text: str) -> str:
+    """What stands inside the w:t of a run; a newline and a tab end it and begin another."""
+    return escape(text).replace("\r", "").replace("\n", _BREAK).replace("\t", _TAB)
 
 
 _AGAIN = '<w:t xml:space="preserve">'

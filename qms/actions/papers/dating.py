@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,8 @@ class Origins:
     history: Callable[[], Mapping[str, Sequence[CommitRecord]]]
     timezone: str
     prefix: str = ""
+    #: Files after a commit, by its id.
+    _keys: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, paths: Iterable[str]) -> Origin:
         """Origin of a paper made of these files."""
@@ -53,8 +56,10 @@ class Origins:
 
     def _left(self, commit: CommitRecord, path: str) -> str:
         """Key of a file after a commit."""
-        wanted = self.prefix + path
-        return next((change.after for change in commit.changes if change.path == wanted), "")
+        if commit.id not in self._keys:
+            # a commit may hold a whole registry: it is not looked through for each file
+            self._keys[commit.id] = {change.path: change.after for change in reversed(commit.changes)}
+        return self._keys[commit.id].get(self.prefix + path, "")
 
 
 def _moment(commit: CommitRecord) -> datetime:
@@ -63,9 +68,13 @@ def _moment(commit: CommitRecord) -> datetime:
 
 def inputs(registry: Registry, *folders: str) -> tuple[str, ...]:
     """Files of the registry that are one of ``folders`` or lie below it."""
-    return tuple(
-        path for path in registry.files.keys if any(path == one or path.startswith(f"{one}/") for one in folders)
-    )
+    paths = registry.paths
+    found: set[str] = set()
+    for one in folders:
+        found.update((one,) if one in registry.files.keys else ())
+        # "0" follows "/" among the characters
+        found.update(paths[bisect_left(paths, f"{one}/") : bisect_left(paths, f"{one}0")])
+    return tuple(sorted(found))
 
 
 def footer_note(origin: Origin, lang: str) -> str:
