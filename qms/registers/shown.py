@@ -56,7 +56,10 @@ def shown(value: Value, field: Field, lang: str, resolve: Resolver = unresolved)
         return _date(str(value))
     if field.values and value in field.values:
         return pick(field.values[value], lang)
-    resolved = resolve(field.register, str(value)) if field.register else None
+    if field.clauses:
+        resolved: str | None = _clause(str(value), field.clauses, resolve)
+    else:
+        resolved = resolve(field.register, str(value)) if field.register else None
     return resolved or (f"{value:.10g}" if isinstance(value, float) else str(value))
 
 
@@ -141,6 +144,12 @@ def _part(value: Value, field: Field, lang: str, resolve: Resolver) -> str:
     told = shown(value, field, lang, resolve)
     named = field.kind in {Kind.NUMBER, Kind.BOOLEAN, Kind.DATE}
     return f"{pick(field.caption, lang)}: {told}" if named else told
+
+
+def _clause(value: str, register: str, resolve: Resolver) -> str:
+    """A clause with what it stands in: ``ISO 9001:2015, 8.6``."""
+    standard, _, number = value.rpartition("#")
+    return ", ".join(filter(None, (resolve(register, standard) or standard, number)))
 
 
 def _date(value: str) -> str:

@@ -177,6 +177,7 @@ def corrective_action_plan():
         do("if loop.length == 1"), line("", whole | of_action),
         do("elif loop.first"), line("start", whole | of_action), do("else"), line("on", of_action), do("endif"),
         do("else"), line("", whole, 16), do("endfor"), do("endfor"),
+        do("if not records"), *blank_rows(columns, 5, 14), do("endif"),
     )  # fmt: skip
     return paper(
         stamped_head("{{ as_of }}", LANDSCAPE),
