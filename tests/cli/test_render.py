@@ -175,3 +175,18 @@ def test_a_copy_that_cannot_be_is_refused(model, words, said):
     run = model("render", *words)
     assert (run.code, run.out) == (2, "")
     assert said in run.err
+
+
+@needs_office
+@pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontconfig is not installed")
+def test_a_document_of_a_title_alone_prints_and_a_character_of_no_font_is_told(model):
+    folder = Path("docs_registry/documents/bare")
+    folder.mkdir()
+    front = "---\nid: bare\ntype: regulation\ntitle: Жобо\nlanguage: ky\n---\n"
+    (folder / "document.md").write_text(f"{front}\nЖалгыз сүйлөм[^1] \U0010fffd.\n", encoding="utf-8")
+    run = model("render", "bare", "--pdf")
+    assert run.code == 0
+    assert Path("out/bare-draft.pdf").is_file()
+    assert "(U+10FFFD)" in run.err
+    assert "[^1]" in run.err
+    assert "None" not in zipfile.ZipFile("out/bare-draft.docx").read("word/document.xml").decode()
