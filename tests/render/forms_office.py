@@ -30,6 +30,7 @@ from record_parts import (
 _LEFT = '<w:jc w:val="left"/>'
 _ORDER = Column(9, "№", "{{ loop.index }}", centred=True)
 _BLANK = "__________"
+_LINE = "_" * 30
 
 
 def year(of, more=""):
@@ -145,9 +146,9 @@ def management_review():
     )
 
 
-def of_post(post):
-    """A post and who holds it, surname first."""
-    return f"{{{{ {post} }}}}{{% if {post}.holder %}} – {{{{ {post}.holder }}}}{{% endif %}}"
+def of_post(post, absent=""):
+    """A post and who holds it, surname first; ``absent`` stands where there is none."""
+    return f"{{{{ {post} or '{absent}' }}}}{{% if {post}.holder %}} – {{{{ {post}.holder }}}}{{% endif %}}"
 
 
 def sides(left, right):
@@ -170,7 +171,7 @@ def signed_by(*signers):
             for w, words, place in zip(wide, said, places, strict=True)
         )
         rows += row(*cells, height=14)
-    return table("QMSPlain", wide, rows)
+    return table("QMSPlain", wide, rows) + p("QMSAfterTable")
 
 
 def minutes():
@@ -191,11 +192,11 @@ def minutes():
         head(stamped=False, subtitle=f"№ {{{{ record.number or '{_BLANK}' }}}}"),
         sides([p("QMSStamp", "{{ city }}")], [day]),
         p("QMSAfterTable", "", '<w:spacing w:after="160"/>'),
-        p("QMSStamp", f"{caption('chair')}: {of_post('record.chair')}"),
-        p("QMSStamp", f"{caption('secretary')}: {of_post('record.secretary')}"),
+        p("QMSStamp", f"{caption('chair')}: {of_post('record.chair', _LINE)}"),
+        p("QMSStamp", f"{caption('secretary')}: {of_post('record.secretary', _LINE)}"),
         part(f"{caption('participants')}:"),
         when("record.participants", people("record.participants")),
-        when("not record.participants", p("QMSItem", "____________________________________________")),
+        when("not record.participants", p("QMSItem", _LINE)),
         part("{{ labels.review_agenda }}"),
         p("BodyText", "{{ labels.review_subject }}"),
         p("BodyText", _PERIOD),
@@ -284,16 +285,16 @@ def memo():
         p("QMSStamp", "{{ one }}"),
         p("QMSStamp", "{{ one.dative }}", '<w:spacing w:after="80"/>'),
         tag("{%p endfor %}"),
-        when("not record.to", p("QMSStamp", "____________________________")),
+        when("not record.to", p("QMSStamp", _LINE)),
         p("QMSStampWord", f"{caption('from')}:"),
-        p("QMSStamp", "{{ record.from or '____________________________' }}"),
+        p("QMSStamp", f"{{{{ record.from or '{_LINE}' }}}}"),
         p("QMSStamp", "{{ record.from.stamp }}"),
     )
     number = f"№ {{{{ record.number or '{_BLANK}' }}}}"
     sender = (
         p("QMSInstitution", "{{ institution }}"),
         p("QMSInstitution", "{{ record.from.unit }}"),
-        p("QMSStamp", "{{ record.date.long or record.date.stamp }}", CENTRED + '<w:spacing w:before="160"/>'),
+        p("QMSStamp", "{{ record.date.long or record.date.stamp }}", '<w:spacing w:before="160"/>' + CENTRED),
         p("QMSStamp", number, CENTRED),
     )
     executor = "{{ record.executor.stamp or record.executor }}"
