@@ -35,7 +35,9 @@ def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
     Right:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш иет.
-        1.2. Бөлүмдү башчы жетектейт.
+        1.2. Бөлүмдү башчы[^1] жетектейт.
+
+        [^1]: Башчынын милдеттери кызматтык нускамада жазылган.
 
         # 2. Милдеттери
         2.1. Бөлүм сапатты көзөмөлдөйт.
@@ -95,7 +97,7 @@ def _needs_number(block: Block, after: Block | None, *, after_clause: bool) -> b
     introduces = _introduces(block)
     if introduces and after is not None and after.kind is BlockKind.ITEM:
         return after_clause
-    if introduces or block.text.startswith(("!", "*", "|", "<")) or _CAPTION.match(block.text):
+    if introduces or block.text.startswith(("!", "*", "|", "<", "[^")) or _CAPTION.match(block.text):
         return False
     return len(block.text.split()) > _CAPTION_WORDS
 
