@@ -67,7 +67,7 @@ class FormKind(NamedTuple):
 
 def _document_values() -> Mapping[str, Any]:
     paper = document_specimen()
-    return {**document_values(paper, headings_of(paper)), "contents": "", "body": ""}
+    return {**document_values(paper, headings_of(paper)), "contents": "", "body": "", "seal": ""}
 
 
 def _render_layouts(template: bytes) -> None:

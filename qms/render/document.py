@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from qms.language import text
-from qms.render import wml
+from qms.render import seal, wml
 from qms.render.body import anchors_of, compose_body
 from qms.render.clean import clean
 from qms.render.contents import compose_contents
@@ -75,6 +75,8 @@ def put_together(
     contents = compose_contents(headings, pages, form.width)
     values["contents"] = Markup(with_ids(contents, form.styles))  # noqa: S704 - composed, escaped
     values["body"] = Markup(with_ids(body, form.styles))  # noqa: S704
+    marked = seal.foot(paper.identity)
+    values["seal"] = Markup(references.seal(seal.picture_of(paper.identity), marked) if marked else "")  # noqa: S704
     properties = Properties(
         paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity,
         version=paper.version, status=paper.status,
@@ -83,7 +85,7 @@ def put_together(
 
 
 def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:
-    """Variables of the document form, but for ``contents`` and ``body``."""
+    """Variables of the document form, but for ``contents``, ``body`` and ``seal``."""
     above, main, below = title_lines(paper.title, paper.kind)
     left, right = paper.agreements, paper.approvals
     if paper.approvals_left:

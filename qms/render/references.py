@@ -90,6 +90,16 @@ class References:
         relation, alt = self._relation("image", name), wml.quoteattr(run.text)
         return _PICTURE.format(size=size, id=self._drawings, relation=relation, alt=alt)
 
+    def seal(self, data: bytes, alt: str) -> str:
+        """Run of a square picture (PNG) in the right lower corner of the page it stands on, 20 mm wide."""
+        name = "media/seal.png"
+        self.media[f"word/{name}"] = data
+        self.types["png"] = _TYPES["png"]
+        self._drawings += 1
+        size = f'cx="{_SEAL * _EMU_PER_MILLIMETRE}" cy="{_SEAL * _EMU_PER_MILLIMETRE}"'
+        relation, down = self._relation("image", name), _SEAL_FROM_TOP * _EMU_PER_MILLIMETRE
+        return _CORNER.format(size=size, id=self._drawings, relation=relation, alt=wml.quoteattr(alt), down=down)
+
     def _relation(self, kind: str, target: str, *, external: bool = False) -> str:
         if (kind, target) not in self._ids:
             self._ids[kind, target] = name = f"rIdQms{len(self._ids) + 1}"
@@ -116,14 +126,28 @@ def _measure(data: bytes) -> tuple[int, int, str] | None:
     return image.px_width * _EMU_PER_INCH // across, image.px_height * _EMU_PER_INCH // down, image.ext
 
 
-_PICTURE = (
-    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    ' distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr id="{id}" name="picture{id}" descr={alt}/>'
+#: Width of the square that names the paper, and where it begins on a page of A4, in millimetres.
+_SEAL, _SEAL_FROM_TOP = 20, 254
+_GRAPHIC = (
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     '<pic:nvPicPr><pic:cNvPr id="{id}" name="picture{id}"/><pic:cNvPicPr/></pic:nvPicPr>'
     '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+)
+_CORNER = (
+    '<w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' distT="0" distB="0" distL="114300" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0"'
+    ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+    '<wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
+    '<wp:extent {size}/><wp:wrapSquare wrapText="bothSides"/><wp:docPr id="{id}" name="picture{id}" descr={alt}/>'
+    f"{_GRAPHIC}</wp:anchor></w:drawing></w:r>"
+)
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr id="{id}" name="picture{id}" descr={alt}/>'
+    f"{_GRAPHIC}</wp:inline></w:drawing></w:r>"
 )

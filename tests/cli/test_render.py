@@ -83,7 +83,7 @@ def test_forms_are_filled_from_registers(model):
         (("--all", "academic-office"), "--all"),
         (("--all", "--form", "process-register"), "--all"),
         (("--revision", "1.0", "--all"), "--revision"),
-        (("--form", "memo"), "«memo»"),
+        (("--form", "letter"), "«letter»"),
         (("nobody",), "nobody"),
         (("academic-office", "--revision", "7.0"), "7.0"),
         (("academic-office", "--out", "docs_registry/papers"), "--out"),

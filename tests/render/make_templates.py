@@ -84,7 +84,9 @@ def widths(total, *shares):
 
 
 def stamps(total=PORTRAIT):
-    columns = widths(total, 74, 13, 78)
+    # a stamp stands in the corner however broad the page is
+    left, right = twips(74), twips(78)
+    columns = (left, total - left - right, right)
 
     def stamp(side):
         name = f"pair.{side}"
@@ -219,6 +221,7 @@ def document_footer():
 
 def document():
     title = (
+        p("QMSAfterHeader", "{{r seal }}"),
         when(
             "layout in ('three-line', 'plain')",
             when("ministry", p("QMSInstitution", "{{ ministry }}")),

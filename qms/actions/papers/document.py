@@ -35,6 +35,7 @@ from qms.render.data import (
     Sheets,
     Term,
 )
+from qms.render.seal import foot
 from qms.text.dates import short
 
 #: Body marker of the process register.
@@ -57,22 +58,17 @@ def document_paper(registry: Registry, one: Printed, origin: Origin) -> Document
 def paper_for_signature(registry: Registry, one: Printed, origin: Origin, fingerprint: str) -> DocumentPaper:
     """The revision in agreement as a paper to be signed: no watermark, and the beginning of its fingerprint on it."""
     paper = document_paper(registry, one, origin)
-    shown = fingerprint.rpartition(":")[2][:_DIGITS]
-    signed = text("papers.fingerprint", paper.language, digits=shown)
-    return replace(
-        paper,
-        watermark="",
-        footer_note=" · ".join(filter(None, (paper.footer_note, signed))),
-        identity=_identity(one, fingerprint),
-    )
+    identity = _identity(one, fingerprint)
+    return replace(paper, watermark="", footer_note=_foot(origin, identity, paper.language), identity=identity)
 
 
 def _identity(one: Printed, fingerprint: str) -> str:
     return f"doc/{one.document.id}/{one.version} {fingerprint}" if one.version else ""
 
 
-#: As many digits of a fingerprint tell two texts apart.
-_DIGITS = 16
+def _foot(origin: Origin, identity: str, lang: str) -> str:
+    """Line at the foot: which text this is, and which commit was printed."""
+    return " · ".join(filter(None, (foot(identity), footer_note(origin, lang))))
 
 
 class _Maker:
@@ -95,6 +91,7 @@ class _Maker:
     def paper(self) -> DocumentPaper:
         title = words(self.front, "title") or self.one.document.id
         marks = self._stamps()
+        identity = _identity(self.one, words(self.one.fields, "fingerprint") or "–")
         series, subtitle = stated_titles(self.stated, title)
         return DocumentPaper(
             title=title,
@@ -125,9 +122,9 @@ class _Maker:
             sheets=self._sheets(),
             processes=self._processes(),
             watermark=self._watermark(),
-            footer_note=footer_note(self.origin, self.language),
+            footer_note=_foot(self.origin, identity, self.language),
             pictures=self._pictures(),
-            identity=_identity(self.one, words(self.one.fields, "fingerprint") or "–"),
+            identity=identity,
             status=text(f"lifecycle.status.{self.one.status}", self.language),
             blocks=with_annex(self.one.document.body.blocks),
             modified=self.origin.day or self._newest() or UNDATED,

@@ -136,7 +136,6 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} (until {day})",
     "cancelled": "cancelled",
     "as_of": "as of {day}",
-    "fingerprint": "fingerprint of the text {digits}",
     # kinds of papers
     "form_document": "Controlled document: regulation, quality manual, procedure",
     "form_process_register": "Process register",

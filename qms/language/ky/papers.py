@@ -136,7 +136,6 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} ({day}-ж. чейин)",
     "cancelled": "жокко чыгарылды",
     "as_of": "{day} карата",
-    "fingerprint": "тексттин контролдук суммасы {digits}",
     # кагаздардын түрлөрү
     "form_document": "Ченемдик документ: жобо, сапат боюнча жетектеме, процедура",
     "form_process_register": "Процесстердин реестри",

@@ -136,7 +136,6 @@ TEXTS: dict[str, str] = {
     "competence_until": "{standard} (до {day} г.)",
     "cancelled": "отменён",
     "as_of": "по состоянию на {day}",
-    "fingerprint": "контрольная сумма текста {digits}",
     # виды бумаг
     "form_document": "Нормативный документ: положение, руководство по качеству, процедура",
     "form_process_register": "Реестр процессов",
