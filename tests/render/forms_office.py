@@ -121,8 +121,8 @@ _PERIOD = (
 _COUNTED = tag("{%p set count = namespace(n=0) %}")
 
 
-def next_number(after="."):
-    return f"{{% set count.n = count.n + 1 %}}{{{{ count.n }}}}{after} "
+def next_number():
+    return "{% set count.n = count.n + 1 %}{{ count.n }}. "
 
 
 def paragraphs(of):
