@@ -113,10 +113,11 @@ class _Composer:
         self._paper = paper
         self._listed = iter([heading.bookmark for heading in headings if heading.block is not None])
         self._unset = _number_bookmarks(paper, headings, anchors)
+        # the letter of an item may be any other word of a link
         cited = {
             block.address: Cited(block.number, self._unset[block.address])
             for block in reversed(paper.blocks)
-            if block.address in self._unset and not _is_letter(block)
+            if block.address in self._unset and block.kind is not BlockKind.ITEM
         }
         self._words = Words(references, cited, notes or {})
         self._width = width
@@ -170,7 +171,6 @@ class _Composer:
         return wml.paragraph("QMSItem", content, keep + properties + _ragged(block))
 
     def _paragraph(self, block: Block, keep: str) -> str:
-        place = len(self._pieces)
         if not block.text:
             return ""
         if _is_figure(block):
@@ -180,7 +180,9 @@ class _Composer:
             return wml.paragraph("BodyText", self._words.composed(block.text), keep + _ragged(block))
         content = wml.run(caption.before) if caption.before else ""
         content += self._counting.field(caption) + self._words.composed(caption.after)
-        below = caption.of_figure and place and _is_figure(self._paper.blocks[place - 1])
+        place = len(self._pieces)
+        before = self._paper.blocks[max(0, place - 1) : place]
+        below = caption.of_figure and any(map(_is_figure, before))
         return wml.paragraph("Caption", content, _BELOW if below else keep)
 
     def _numbered(self, block: Block, label: str) -> str:
@@ -303,11 +305,6 @@ def _label(block: Block) -> str:
 def _ragged(block: Block) -> str:
     """Alignment to the left where a word is so long that the blanks of the line before it would gape."""
     return _LEFT if _ENDLESS.search(block.text) and _ENDLESS.search(plain(block.text)) else ""
-
-
-def _is_letter(block: Block) -> bool:
-    """Whether the number is the letter of an item: as a word of a link it may be any other word."""
-    return block.kind is BlockKind.ITEM
 
 
 def _escaped(words: str) -> str:
