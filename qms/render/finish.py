@@ -113,4 +113,4 @@ def _refer(parts: dict[str, bytes], references: References) -> None:
     )
     parts[_TYPES] = known.replace("</Types>", f"{defaults}</Types>").encode()
     parts.update(references.media)
-    footnotes.put_in(parts, references.notes)
+    footnotes.put_in(parts, references.notes, added)

@@ -15,6 +15,11 @@ from qms.render.styles import renamed_styles, with_ids
 MARK = re.compile(r"\[\^([^\]\[\s^]{1,40})\]")
 _NOTE = re.compile(rf"^{MARK.pattern}:[ \t]*", re.MULTILINE)
 _PART, _STYLES = "word/footnotes.xml", "word/styles.xml"
+_OWN_RELATIONS = "word/_rels/footnotes.xml.rels"
+_NO_RELATIONS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -84,8 +89,10 @@ def reference(place: int) -> str:
     return _REFERENCE.format(f'<w:footnoteReference w:id="{_FIRST + place}"/>')
 
 
-def put_in(parts: dict[str, bytes], notes: Sequence[str]) -> None:
+def put_in(parts: dict[str, bytes], notes: Sequence[str], relations: str) -> None:
     """Put composed notes into the parts of a Word file, after those the form has; nothing where there are none.
+
+    ``relations`` are the relationships that links and pictures in them may need.
 
     Source: ECMA-376 Part 1 (5th edition), 11.3.4 and 17.11.
     """
@@ -98,6 +105,9 @@ def put_in(parts: dict[str, bytes], notes: Sequence[str]) -> None:
     for style, definition in _OWN_STYLES.items():
         if f'w:val="{_NAMES[style]}"'.encode() not in parts[_STYLES]:
             parts[_STYLES] = parts[_STYLES].replace(b"</w:styles>", f"{definition}</w:styles>".encode())
+    if relations:
+        own = parts.get(_OWN_RELATIONS, _NO_RELATIONS)
+        parts[_OWN_RELATIONS] = own.replace(b"</Relationships>", f"{relations}</Relationships>".encode())
     if _PART.removeprefix("word/").encode() not in parts[_RELATIONS]:
         parts[_RELATIONS] = parts[_RELATIONS].replace(b"</Relationships>", _RELATION + b"</Relationships>")
         parts[_TYPES] = parts[_TYPES].replace(b"</Types>", _TYPE + b"</Types>")

@@ -84,6 +84,16 @@ def test_a_mark_without_a_note_and_a_note_without_a_mark_stay_text_and_are_repor
     assert "word/footnotes.xml" not in read_package(paper.data)
 
 
+def test_a_link_and_a_picture_in_a_note_find_what_they_point_to():
+    paper = rendered("1.1. Бир[^1].\n\n[^1]: [сайт](https://a.example) ![а](assets/a.png)")
+    used = re.findall(r'r:(?:id|embed)="([^"]+)"', part(paper, "word/footnotes.xml"))
+    relations = part(paper, "word/_rels/footnotes.xml.rels")
+    assert len(used) == 2
+    assert all(f'Id="{one}"' in relations for one in used)
+    assert 'Target="https://a.example" TargetMode="External"' in relations
+    assert "word/_rels/footnotes.xml.rels" not in read_package(rendered("1.1. Бир[^1].\n\n[^1]: Сөз.").data)
+
+
 def test_a_text_without_notes_has_no_part_for_them():
     assert "word/footnotes.xml" not in read_package(rendered("1.1. Бир.").data)
 
