@@ -170,32 +170,36 @@ def meeting(name):
     return caption(f"plan.meetings.{name}"), "".join(parts)
 
 
-def blank_rows(columns, times, height):
+def blank_rows(columns, times, height, kept=""):
     """Rows to be filled in by hand."""
-    empty = row(*(cell(width, p("QMSTableText", "", KEPT)) for width in columns), height=height)
+    empty = row(*(cell(width, p("QMSTableText", "", kept)) for width in columns), height=height)
     numbers = ", ".join(map(str, range(times)))
     return tag_row(f"{{%tr for n in [{numbers}] %}}", columns), empty, tag_row("{%tr endfor %}", columns)
 
 
-def filled_table(total, path, columns, *, filled, blank):
-    """A row for each item of a list; where it has none, blank rows of a height to write in."""
+def filled_table(total, path, columns, *, blank, height, proof=""):
+    """A row for each item of a list, and blank rows to write in where it has none.
+
+    Where ``proof`` of an item is wanting, its row is as high as a blank one, and some more stand below.
+    """
     wide = widths(total, *(share for share, _, _ in columns))
     top = row(*(cell(w, p("QMSTableHead", title)) for w, (_, title, _) in zip(wide, columns, strict=True)), head=True)
 
-    def line(height):
+    def line(height=0):
         cells = (
             cell(w, p("QMSTableText", words), valign="top") for w, (_, _, words) in zip(wide, columns, strict=True)
         )
         return row(*cells, height=height)
 
     do = lambda words: tag_row(f"{{%tr {words} %}}", wide)  # noqa: E731
-    times, height, lacking = blank
-    body = (
-        (do(f"if row.{lacking}"), line(filled), do("else"), line(height), do("endif")) if lacking else (line(filled),)
+    each, more = (line(),), ()
+    if proof:
+        each = do(f"if row.{proof}"), line(), do("else"), line(height), do("endif")
+        more = do(f"if {path}|rejectattr('{proof}')|list"), *blank_rows(wide, 3, height), do("endif")
+    none = do(f"if not {path}"), *blank_rows(wide, blank, height), do("endif")
+    return table("QMSTable", wide, top, do(f"for row in {path}"), *each, do("endfor"), *more, *none) + p(
+        "QMSAfterTable"
     )
-    rows = do(f"for row in {path}"), *body, do("endfor")
-    empty = do(f"if not {path}"), *blank_rows(wide, times, height), do("endif")
-    return table("QMSTable", wide, top, *rows, *empty) + p("QMSAfterTable")
 
 
 def audit_plan():
@@ -214,7 +218,7 @@ def audit_plan():
             meeting("opening"), meeting("closing"),
         ),
         part(caption("plan.timetable")),
-        filled_table(PORTRAIT, "record.plan.timetable", columns, filled=0, blank=(6, 14, "")),
+        filled_table(PORTRAIT, "record.plan.timetable", columns, blank=10, height=14),
         signing(LEAD, QUALITY, ACQUAINTED),
     )  # fmt: skip
 
@@ -234,7 +238,7 @@ def checklist():
         p("QMSStamp", f"{caption('units')}: {{{{ record.units|join('; ') }}}}"),
         p("QMSStamp", f"{label('audit_group')}: {{{{ record.team|join('; ') }}}}"),
         p("QMSStamp", "", '<w:spacing w:after="60"/>'),
-        filled_table(LANDSCAPE, "record.checklist", columns, filled=0, blank=(8, 16, "evidence")),
+        filled_table(LANDSCAPE, "record.checklist", columns, blank=8, height=16, proof="evidence"),
         p("QMSNote", label("checklist_legend"), KEPT + '<w:jc w:val="left"/>'),
         signing(
             ("audit_checked", "one in record.team", label("audit_auditor"), "{{ one.stamp }}"),
@@ -268,19 +272,14 @@ def grades():
     return table("QMSTable", columns, *rows) + p("QMSAfterTable")
 
 
-def written(path, lines=3):
-    """A paragraph of the record, or lines to write on."""
-    ruled = (
-        f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{PORTRAIT}"/></w:tabs><w:spacing w:before="160"/>'
+def written(path):
+    """A paragraph of the record, or lines to write on; what is signed below it stays with it."""
+    lines = f'{KEPT}<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{PORTRAIT}"/></w:tabs>'
+    line = p("QMSStamp", "\t", lines + '<w:spacing w:before="160"/>').replace(
+        '<w:t xml:space="preserve">\t</w:t>', "<w:tab/>"
     )
-    line = p("QMSStamp", "\t", ruled).replace('<w:t xml:space="preserve">\t</w:t>', "<w:tab/>")
-    return (
-        tag(f"{{%p if {path} %}}")
-        + p("BodyText", f"{{{{ {path} }}}}")
-        + tag("{%p else %}")
-        + line * lines
-        + tag("{%p endif %}")
-    )
+    told = p("BodyText", f"{{{{ {path} }}}}", KEPT)
+    return tag(f"{{%p if {path} %}}") + told + tag("{%p else %}") + line * 3 + tag("{%p endif %}")
 
 
 def audit_report():
@@ -310,7 +309,7 @@ def audit_report():
         grades(),
         tag("{%p if record.findings or record.status.raw != 'done' %}"),
         part(caption("findings")),
-        filled_table(PORTRAIT, "record.findings", findings, filled=0, blank=(4, 12, "")),
+        filled_table(PORTRAIT, "record.findings", findings, blank=4, height=12),
         tag("{%p else %}"),
         p("QMSNote", label("audit_none"), '<w:jc w:val="left"/>'),
         tag("{%p endif %}"),

@@ -94,7 +94,7 @@ def nonconformity():
     action = row(*(over(1, p("QMSTableText", one, KEPT), start=at) for at, one in enumerate(values)))
     do = lambda words: tag_row(f"{{%tr {words} %}}", _GRID)  # noqa: E731
     actions = do("for row in record.actions"), action, do("endfor")
-    none = do("if not record.actions"), *blank_rows(_GRID, 3, 12), do("endif")
+    none = do("if not record.actions"), *blank_rows(_GRID, 3, 12, KEPT), do("endif")
     return paper(
         title_block(label("number") + " {{ record.id }}"),
         box(
@@ -242,7 +242,7 @@ def auditors_order():
         p("QMSInstitution", "{{ title }}"),
         p("QMSAfterTable", "", '<w:spacing w:after="160"/>'),
         p("BodyText", label("order_basis")),
-        p("QMSStampWord", label("order_resolved"), CENTRED + '<w:spacing w:before="120" w:after="120"/>'),
+        p("QMSStampWord", label("order_resolved"), '<w:spacing w:before="120" w:after="120"/>' + CENTRED),
         p("BodyText", f"1. {label('order_appoint')}", KEPT + '<w:jc w:val="left"/>'),
         auditors,
         p("QMSAfterTable", "", '<w:spacing w:after="120"/>'),
