@@ -46,10 +46,11 @@ class _Washer:
                 return value
             return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
         if isinstance(value, Mapping):
-            return {key: self.wash(one) for key, one in value.items()}
+            changed = {key: new for key, one in value.items() if (new := self.wash(one)) is not one}
+            return {**value, **changed} if changed else value
         if is_dataclass(value) and not isinstance(value, type):
-            washed = {one.name: self.wash(getattr(value, one.name)) for one in fields(value)}
-            changed = {name: one for name, one in washed.items() if one is not getattr(value, name)}
+            held = ((one.name, getattr(value, one.name)) for one in fields(value))
+            changed = {name: new for name, one in held if (new := self.wash(one)) is not one}
             return replace(value, **changed) if changed else value
         return value
 

@@ -1,0 +1,110 @@
+"""``qms render --all``: the same papers however many processes make them, one bad document or none."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from qms.actions import render
+from qms.actions.sharing import can_share
+from qms.render import forms
+from qms.store.reading import LIMIT
+from qms.store.resources import packaged
+
+needs_two = pytest.mark.skipif(not can_share(), reason="one process makes all here")
+
+
+@pytest.fixture
+def model(qms):
+    """Run in the home of a model registry of four documents, without git."""
+    source = packaged("docs_registry")
+    if not (source / "qms.yaml").is_file():
+        pytest.skip("no model registry in this tree")
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            target = Path("docs_registry") / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return qms
+
+
+def papers(folder):
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+@needs_two
+def test_two_processes_make_the_bytes_that_one_makes_and_tell_them_in_the_same_order(model, monkeypatch):
+    monkeypatch.setattr(render, "SHARED_FROM", 1000)
+    alone = model("render", "--all", "--out", "one")
+    monkeypatch.setattr(render, "SHARED_FROM", 2)
+    both = model("render", "--all", "--out", "two")
+    assert (alone.code, both.code) == (0, 0)
+    assert both.out == alone.out.replace("one/", "two/")
+    assert papers("two") == papers("one")
+    assert len(papers("one")) > 3
+
+
+@needs_two
+def test_a_helper_that_is_killed_costs_no_paper(model, monkeypatch):
+    monkeypatch.setattr(render, "SHARED_FROM", 1000)
+    model("render", "--all", "--out", "one")
+    monkeypatch.setattr(render, "SHARED_FROM", 2)
+    real, parent, done = render._composed, os.getpid(), []
+
+    def dying(make):
+        if os.getpid() != parent and done:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done.append(make)
+        return real(make)
+
+    monkeypatch.setattr(render, "_composed", dying)
+    assert model("render", "--all", "--out", "two").code == 0
+    assert papers("two") == papers("one")
+
+
+@needs_two
+def test_ctrl_c_leaves_no_paper_half_done(model, monkeypatch):
+    monkeypatch.setattr(render, "SHARED_FROM", 2)
+    real, parent = render._composed, os.getpid()
+
+    def interrupted(make):
+        if os.getpid() == parent:
+            os.kill(parent, signal.SIGINT)
+        return real(make)
+
+    monkeypatch.setattr(render, "_composed", interrupted)
+    assert model("render", "--all", "--out", "papers").code == 130
+    assert not Path("papers").exists()
+
+
+@pytest.mark.parametrize("shared_from", [2, 1000])
+def test_a_document_that_cannot_be_read_is_told_and_the_others_are_made(model, monkeypatch, shared_from):
+    monkeypatch.setattr(render, "SHARED_FROM", shared_from)
+    whole = model("render", "--all", "--out", "whole")
+    (frozen,) = Path("docs_registry/documents/academic-office/revisions").glob("1.1/document.md")
+    frozen.write_bytes(b"\n" * (LIMIT + 1))
+    run = model("render", "--all", "--out", "papers")
+    assert (whole.code, run.code) == (0, 1)
+    assert "academic-office" in run.err
+    assert set(papers("papers")) == papers("whole").keys() - {"academic-office-1.1.docx"}
+
+
+def test_what_was_worked_out_of_a_form_is_kept_and_gives_the_same_paper(model, monkeypatch, git):
+    git(".", "init", "-q")
+    model("render", "academic-office", "--out", "first")
+    forms._sources.clear()
+    forms.compile_form.cache_clear()
+    monkeypatch.setattr(forms, "_tagged_source", lambda *_: pytest.fail("worked out again"))
+    model("render", "academic-office", "--out", "second")
+    assert papers("second") == papers("first")
+
+
+def test_settings_found_sound_are_looked_at_again_when_they_change(model, git):
+    git(".", "init", "-q")
+    assert model("render", "academic-office").code == 0
+    settings = Path("docs_registry/qms.yaml")
+    settings.write_text(settings.read_text("utf-8").replace("schema: 1", "schema: one"), "utf-8")
+    run = model("render", "academic-office")
+    assert run.code == 2
+    assert "qms.yaml" in run.err
