@@ -1,5 +1,7 @@
+import os
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,31 @@ def test_two_word_files_become_pdf_in_one_start(tmp_path):
     made = office.convert_to_pdf([word_file(tmp_path, "а б.docx"), word_file(tmp_path, "-x.docx")], tmp_path / "out")
     assert [path.name for path in made] == ["а б.pdf", "-x.pdf"]
     assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+@posix_only
+@pytest.mark.skipif(os.cpu_count() == 1, reason="one LibreOffice makes all here")
+def test_many_files_are_shared_by_two_libreoffices(tmp_path, monkeypatch):
+    names = [f"{number:02}" for number in range(11)]
+    program = stand_in(
+        tmp_path,
+        f'echo start >> {tmp_path}/starts\nfor file; do case "$file" in *.docx) '
+        f'echo "$1" > "{tmp_path}/out/$(basename "$file" .docx).pdf";; esac; done',
+    )
+    monkeypatch.setattr(office, "find_office", lambda: program)
+    made = office.convert_to_pdf([tmp_path / f"{name}.docx" for name in names], tmp_path / "out")
+    assert [path.stem for path in made] == names
+    assert (tmp_path / "starts").read_text() == "start\n" * 2
+    # each with a profile of its own
+    assert len({path.read_text() for path in made}) == 2
+
+
+@posix_only
+def test_ctrl_c_stops_libreoffice_too(tmp_path, monkeypatch):
+    marker = tmp_path / "child"
+    program = stand_in(tmp_path, f"kill -INT {os.getpid()}; (sleep 2; touch {marker}) & wait")
+    monkeypatch.setattr(office, "find_office", lambda: program)
+    with pytest.raises(KeyboardInterrupt):
+        office.convert_to_pdf([tmp_path / "a.docx"], tmp_path)
+    time.sleep(2.2)
+    assert not marker.exists()
