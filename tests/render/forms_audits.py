@@ -233,15 +233,18 @@ def checklist():
         (36, caption("checklist.note"), "{{ row.note }}"),
     ]
     return paper(
-        title_block("{{ labels.audit_of }} {{ labels.number }} {{ record.id }}, " + days("record")),
+        title_block(
+            "{{ labels.audit_of }} {{ labels.number }} {{ record.id }}{% if record.start %}, {% endif %}"
+            + days("record")
+        ),
         p("QMSStamp", f"{caption('process')}: {{{{ record.process }}}}"),
         p("QMSStamp", f"{caption('units')}: {{{{ record.units|join('; ') }}}}"),
-        p("QMSStamp", f"{label('audit_group')}: {{{{ record.team|join('; ') }}}}"),
+        p("QMSStamp", f"{label('audit_group')}: {{{{ record.team|join('; ') or labels.blank_name }}}}"),
         p("QMSStamp", "", '<w:spacing w:after="60"/>'),
         filled_table(LANDSCAPE, "record.checklist", columns, blank=8, height=16, proof="evidence"),
         p("QMSNote", label("checklist_legend"), KEPT + '<w:jc w:val="left"/>'),
         signing(
-            ("audit_checked", "one in record.team", label("audit_auditor"), "{{ one.stamp }}"),
+            ("audit_checked", "one in record.team or [record.lead]", label("audit_auditor"), "{{ one.stamp }}"),
             ("audit_present", "", "______________________________", "__________________"),
             total=LANDSCAPE,
         ),
