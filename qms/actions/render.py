@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from qms.actions.papers.before import Before
 from qms.actions.papers.jobs import Job, Pages
 from qms.actions.sharing import can_share, shared
 from qms.errors import QmsError, RefusedError
@@ -40,11 +41,12 @@ _KYRGYZ_LETTERS = "ҢӨҮңөү"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper: its file and, where asked for and possible, its PDF."""
+    """A paper: its file and, where asked for and possible, its PDF; ``mark`` of what it was made of, where known."""
 
     job: Job
     rendered: Rendered
     pdf: bytes | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,12 @@ def _itself(job: Job) -> Job:
     return job
 
 
-def composed(wanted: Sequence[Maker], progress: Progress) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
+def composed(
+    wanted: Sequence[Maker], progress: Progress, before: Before | None = None
+) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
     """Papers as DOCX, the contents to be paged by the program that opens them; and what keeps the others.
 
-    Many are made by two processes.
+    Many are made by two processes. What was made ``before`` of the same is not composed again.
 
     Raises:
         QmsError: a template is no Word file, or a tag in it cannot be filled.
@@ -89,29 +93,33 @@ def composed(wanted: Sequence[Maker], progress: Progress) -> tuple[tuple[Made, .
     if total < SHARED_FROM or not can_share():
         made = []
         for number, one in enumerate(wanted, 1):
-            made.append(_composed(one))
+            made.append(_composed(one, before))
             progress(number, total)
     else:
         # the first makes ready what all need: history, template, registers; the second process begins with that
-        first = _composed(wanted[0])
-        rest = shared(total - 1, lambda at: _composed(wanted[at + 1]), lambda done, _: progress(done + 1, total))
+        first = _composed(wanted[0], before)
+        rest = shared(
+            total - 1, lambda at: _composed(wanted[at + 1], before), lambda done, _: progress(done + 1, total)
+        )
         made = [first, *rest]
     papers = tuple(
-        Made(replace(one[0], compose=partial(_again, maker)), one[1])
+        replace(one, job=replace(one.job, compose=partial(_again, maker)))
         for maker, one in zip(wanted, made, strict=True)
         if not isinstance(one, QmsError)
     )
     return papers, tuple(one for one in made if isinstance(one, QmsError))
 
 
-def _composed(make: Maker) -> tuple[Job, Rendered] | QmsError:
+def _composed(make: Maker, before: Before | None) -> Made | QmsError:
     """A paper, or what keeps it: one bad document does not stop all. Goes from one process to another."""
     try:
         job = make()
     except QmsError as fault:
         return fault
+    mark = before.mark(job) if before else ""
+    rendered = before.paper(job, mark) if before else None
     # what it was composed of is let go: that is many times the paper
-    return replace(job, compose=_let_go), job.compose(None)
+    return Made(replace(job, compose=_let_go, source=None), rendered or job.compose(None), mark=mark)
 
 
 def _let_go(_pages: Pages | None) -> Rendered:

@@ -44,6 +44,7 @@ def render(
     form: OutputFormat = Format.TEXT,
 ) -> int:
     """Exit 1 where a paper could not be made, or would have replaced a person's file."""
+    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
     from qms.actions.render import (  # noqa: PLC0415 - start-up
         composed,
         keep_forms,
@@ -77,7 +78,11 @@ def render(
     )
     cache = session.registry.cache if session.registry else None
     know_forms(cache)
-    made, faults = composed(wanted, _teller(session))
+    if whole and not pdf:
+        made, faults = composed(wanted, _teller(session), papers_before(cache, folder))
+        keep_papers(cache, ((one.job.stem, one.mark, one.rendered) for one in made))
+    else:
+        made, faults = composed(wanted, _teller(session))
     keep_forms(cache)
     if pdf and made:
         made, missing = _with_pdf(session, made)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qms.actions import render
+from qms.actions.papers import jobs
 from qms.actions.sharing import can_share
 from qms.render import forms
 from qms.store.reading import LIMIT
@@ -52,11 +53,11 @@ def test_a_helper_that_is_killed_costs_no_paper(model, monkeypatch):
     monkeypatch.setattr(render, "SHARED_FROM", 2)
     real, parent, done = render._composed, os.getpid(), []
 
-    def dying(make):
+    def dying(make, before):
         if os.getpid() != parent and done:
             os.kill(os.getpid(), signal.SIGKILL)
         done.append(make)
-        return real(make)
+        return real(make, before)
 
     monkeypatch.setattr(render, "_composed", dying)
     assert model("render", "--all", "--out", "two").code == 0
@@ -68,10 +69,10 @@ def test_ctrl_c_leaves_no_paper_half_done(model, monkeypatch):
     monkeypatch.setattr(render, "SHARED_FROM", 2)
     real, parent = render._composed, os.getpid()
 
-    def interrupted(make):
+    def interrupted(make, before):
         if os.getpid() == parent:
             os.kill(parent, signal.SIGINT)
-        return real(make)
+        return real(make, before)
 
     monkeypatch.setattr(render, "_composed", interrupted)
     assert model("render", "--all", "--out", "papers").code == 130
@@ -108,3 +109,45 @@ def test_settings_found_sound_are_looked_at_again_when_they_change(model, git):
     run = model("render", "academic-office")
     assert run.code == 2
     assert "qms.yaml" in run.err
+
+
+def test_only_what_changed_is_composed_again(model, monkeypatch, git):
+    git(".", "init", "-q")
+    first = model("render", "--all")
+    made = papers("out")
+    times = {name: (Path("out") / name).stat().st_mtime_ns for name in made}
+    composed = []
+    real = jobs.render_document
+    monkeypatch.setattr(render, "SHARED_FROM", 1000)
+    monkeypatch.setattr(
+        jobs, "render_document", lambda paper, *rest: composed.append(paper.title) or real(paper, *rest)
+    )
+    again = model("render", "--all")
+    assert (again.code, again.out.count("өзгөргөн жок")) == (0, first.out.count("жазылды"))
+    assert (composed, papers("out")) == ([], made)
+    assert {name: (Path("out") / name).stat().st_mtime_ns for name in made} == times
+
+    (Path("out") / "strategy-office-1.0.docx").unlink()
+    text = Path("docs_registry/documents/academic-office/revisions/1.1/document.md")
+    text.write_text(text.read_text("utf-8").replace("1.1. ", "1.1. Азыр ", 1), "utf-8")
+    model("render", "--all")
+    assert len(composed) == 2
+    assert papers("out").keys() == made.keys()
+    assert papers("out")["strategy-office-1.0.docx"] == made["strategy-office-1.0.docx"]
+    assert papers("out")["academic-office-1.1.docx"] != made["academic-office-1.1.docx"]
+
+
+def test_another_template_makes_all_papers_anew(model, monkeypatch, git):
+    git(".", "init", "-q")
+    model("render", "--all")
+    own = Path("templates")
+    own.mkdir()
+    (own / "document.docx").write_bytes((packaged("templates") / "document.docx").read_bytes() + b"\0")
+    composed = []
+    real = jobs.render_document
+    monkeypatch.setattr(render, "SHARED_FROM", 1000)
+    monkeypatch.setattr(
+        jobs, "render_document", lambda paper, *rest: composed.append(paper.title) or real(paper, *rest)
+    )
+    model("render", "--all")
+    assert len(composed) == len(papers("out"))

@@ -38,6 +38,8 @@ class Job:
     version: str = ""
     status: str = ""
     ending: str = ".docx"
+    #: Data and template; the same give the same paper. None where that is not asked.
+    source: tuple[DocumentPaper, bytes] | None = None
 
 
 def document_job(registry: Registry, origins: Origins, words: str, version: str = "") -> Job:
@@ -88,6 +90,7 @@ def _job(registry: Registry, one: Printed, paper: DocumentPaper, ending: str) ->
         headings=headings_of(paper),
         version=one.version,
         status=one.status.value,
+        source=(paper, template),
     )
 
 
