@@ -10,6 +10,7 @@ from qms.render.data import AuditProgrammePaper, Mark, ProgrammeItem, Rendered
 from qms.render.finish import Properties, finish
 from qms.render.forms import compile_form, fill_form
 from qms.render.letterhead import labels, page_of_pages, signers, stamp_pairs, watermark
+from qms.text.names import unbroken
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SIGNS = {Mark.PLANNED: "○", Mark.DONE: "●", Mark.MOVED: "→"}
@@ -75,8 +76,8 @@ def months_from(first: int) -> tuple[int, ...]:
 
 def _item(item: ProgrammeItem, months: tuple[int, ...]) -> ItemText:
     marks = tuple(_SIGNS[item.months[month]] if month in item.months else "" for month in months)
-    auditors = "\n".join(filter(None, (item.lead, *item.team)))
+    lead, team = unbroken(item.lead), tuple(map(unbroken, item.team))
     return ItemText(
         item.number, item.process, ";\n".join(item.units), ", ".join(item.clauses), item.when,
-        item.lead, "\n".join(item.team), auditors, marks, item.note,
+        lead, "\n".join(team), "\n".join(filter(None, (lead, *team))), marks, item.note,
     )  # fmt: skip

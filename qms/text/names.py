@@ -16,7 +16,7 @@ _PATRONYMIC = re.compile(r"\w+(?:[оеё]вич|[оеё]вна|[иы]ч|[иы]ч
 _FAMILY = re.compile(r"\w+(?:[оеё]в|[иы]н|ск[иы]й)(?:а|ая)?|\w+ская|\w+(?:[oe]v|in)a?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.-?){1,3}")
 _RUN_OF_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.[ \t]*){1,3}")
-_BESIDE_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.) (?=\w)| (?=[^\W\d_]\.(?:\W|$))")
+_BESIDE_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.) (?=\w)|(?<=\b(?:кызы|уулу|kyzy|uulu)) (?=[^\W\d_]\.)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"\s*[;,\n\t|]\s*")
 
@@ -37,7 +37,7 @@ def surname_first(person: Mapping[str, Value]) -> str:
 
 
 def unbroken(name: str) -> str:
-    """The name with blanks at which no line ends beside its initials: ``К. Т. Асанбеков``, ``Эргешали кызы А.``."""
+    """The name with blanks at which no line ends after an initial, or before that of ``Эргешали кызы А.``."""
     return _BESIDE_INITIAL.sub("\u00a0", name)
 
 
