@@ -65,7 +65,8 @@ def staff_table():
     values = ("{{ loop.index }}", "{{ post.title }}", "{{ post.staff }}")
     body = row(
         *(
-            cell(w, p("QMSTableText", value, "" if i == 1 else CENTRED))
+            # a unit is not parted from its sum
+            cell(w, p("QMSTableText", value, "<w:keepNext/>" + ("" if i == 1 else CENTRED)))
             for i, (w, value) in enumerate(zip(wide, values, strict=True))
         )
     )
