@@ -61,7 +61,7 @@ def _digest_of_text(xml: str) -> str:
     lines = (
         " ".join("".join(_WORDS.findall(paragraph)).split())
         for paragraph in xml.split("</w:p>")
-        if '<w:pStyle w:val="TOC' not in paragraph and not _REFERENCE.search(paragraph)
+        if '<w:pStyle w:val="TOC' not in paragraph and not ("PAGEREF" in paragraph and _REFERENCE.search(paragraph))
     )
     words = "\n".join(line for line in lines if line)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
