@@ -19,8 +19,8 @@ from qms.errors import QmsError, UsageError
 from qms.model.messages import Message, message
 
 _LIBRARIES = (
-    "typer", "rich", "pyyaml", "jsonschema-rs", "markdown-it-py", "jinja2", "docxtpl", "python-docx", "lxml", "pikepdf", "segno",
-    "ortools", "holidays", "filelock",
+    "typer", "rich", "pyyaml", "jsonschema-rs", "markdown-it-py", "jinja2", "docxtpl", "python-docx", "lxml", "pikepdf",
+    "segno", "ortools", "holidays", "filelock",
 )  # fmt: skip
 _KYRGYZ_LETTERS = ":charset=4a2 4e8 4ae"
 _WINDOWS_FONT = Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts", "times.ttf")
