@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from operator import is_
+from operator import is_not
 from typing import Any, TypeVar
 
 from qms.render.data import Stripped
@@ -38,17 +38,18 @@ class _Washer:
         self.near: dict[str, str] = {}
 
     def wash(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return self._text(value) if not isinstance(value, Enum) and FORBIDDEN.search(value) else value
-        if isinstance(value, tuple):
+        if isinstance(value, int | Enum | None):
+            pass  # nearly half of all; the questions below take long
+        elif isinstance(value, str):
+            return self._text(value) if FORBIDDEN.search(value) else value
+        elif isinstance(value, tuple):
             items = [self.wash(item) for item in value]
-            if all(map(is_, items, value)):
-                return value
-            return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-        if isinstance(value, Mapping):
+            if any(map(is_not, items, value)):
+                return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        elif isinstance(value, Mapping):
             changed = {key: new for key, one in value.items() if (new := self.wash(one)) is not one}
             return {**value, **changed} if changed else value
-        if is_dataclass(value) and not isinstance(value, type):
+        elif is_dataclass(value) and not isinstance(value, type):
             held = ((one.name, getattr(value, one.name)) for one in fields(value))
             changed = {name: new for name, one in held if (new := self.wash(one)) is not one}
             return replace(value, **changed) if changed else value
