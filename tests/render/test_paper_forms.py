@@ -81,6 +81,8 @@ def test_a_tag_split_over_runs_by_word_is_still_a_tag():
         ("{{ 'x' * 10000000000 }}", "papers.bad-tag"),
         ("{{ 9 ** 9 ** 9 }}", "papers.bad-tag"),
         ("{{ title|center(10000000000) }}", "papers.bad-tag"),
+        ("{{ title|truncate(1) }}", "papers.bad-tag"),
+        ("{{ 5[0] }}", "papers.bad-tag"),
         ("{% for n in range(100000) %}{% endfor %}", "papers.bad-tag"),
         ("{{ namespace.__init__ }}", "papers.bad-tag"),
         ("{{ body }}", "papers.misplaced-tag"),
