@@ -1,6 +1,7 @@
 """What all tests share: a machine without settings of anybody's, without a network; the real papers where at hand."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -50,3 +51,11 @@ def seeds() -> Path:
     if not any(folder.glob("*.txt")):
         pytest.skip(f"the real papers are not at hand in {folder} (QMS_SEEDS names their folder)")
     return folder
+
+
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C interrupts this process, also where the shell that began it (``nohup``, ``&``) has it ignored."""
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, inherited)

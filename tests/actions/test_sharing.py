@@ -76,6 +76,7 @@ def test_an_error_is_met_here_and_the_helper_is_gone():
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_both():
     helpers = []
 

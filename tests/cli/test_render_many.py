@@ -65,6 +65,7 @@ def test_a_helper_that_is_killed_costs_no_paper(model, monkeypatch):
 
 
 @needs_two
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_leaves_no_paper_half_done(model, monkeypatch):
     monkeypatch.setattr(render, "SHARED_FROM", 2)
     real, parent = render._composed, os.getpid()

@@ -21,7 +21,9 @@ FRONT = {
 
 
 def document(body=BODY, **front):
-    return Document("sport-club", "documents/sport-club/document.md", Data({**FRONT, **front}), scan(body), body, 1)
+    return Document(
+        "sport-club", "documents/sport-club/document.md", Data({**FRONT, **front}), scan(body), body, body, 1
+    )
 
 
 def told(**front):

@@ -105,6 +105,7 @@ def test_many_files_are_shared_by_two_libreoffices(tmp_path, monkeypatch):
 
 
 @posix_only
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_libreoffice_too(tmp_path, monkeypatch):
     marker = tmp_path / "child"
     program = stand_in(tmp_path, f"kill -INT {os.getpid()}; (sleep 2; touch {marker}) & wait")
