@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 
 import pytest
@@ -146,3 +147,22 @@ def test_every_form_prints_in_every_language(language):
     assert render_document(regulation(language=language), template("document")).data
     assert render_process_register(register(language=language), template("process-register")).data
     assert render_audit_programme(programme(language=language), template("audit-programme")).data
+
+
+def test_a_table_that_a_person_moved_is_printed_where_it_stands_now():
+    parts = read_package(template("process-register"))
+    xml = parts["word/document.xml"].decode()
+    title = re.search(r"<w:p><w:pPr>(?:(?!</w:p>).)*\{\{ title \}\}.*?</w:p>", xml)[0]
+    start = xml.index("<w:tbl>", xml.index(title))
+    end = xml.index("</w:tbl>", start) + len("</w:tbl>")
+    moved = xml[:start] + xml[end:]
+    moved = moved.replace(title, xml[start:end] + title, 1)
+    own = write_package({**parts, "word/document.xml": moved.encode()})
+    assert check_form(FORMS["process-register"], own).fit
+    before, after = (
+        read_package(render_process_register(register(), one).data)["word/document.xml"].decode()
+        for one in (template("process-register"), own)
+    )
+    name, row = "Процесстердин реестри", "1.1."
+    assert before.index(name) < before.index(row)
+    assert after.index(row) < after.index(name)
