@@ -44,8 +44,8 @@ def render(
     form: OutputFormat = Format.TEXT,
 ) -> int:
     """Exit 1 where a paper could not be made, or would have replaced a person's file."""
-    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
-    from qms.actions.render import (  # noqa: PLC0415 - start-up
+    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415 - start-up
+    from qms.actions.render import (  # noqa: PLC0415
         composed,
         keep_forms,
         know_forms,
@@ -110,11 +110,11 @@ def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> N
 def _wanted(
     session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str, language: str
 ) -> tuple[Maker, ...]:
-    from qms.actions.render import ready  # noqa: PLC0415
+    from qms.actions.render import ready  # noqa: PLC0415 - start-up
     from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415
 
     if paper:
-        from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415 - start-up
+        from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415
         from qms.store.clock import iso_day  # noqa: PLC0415
 
         registry = open_registry(session)

@@ -40,6 +40,16 @@ class RecordsPaper:
     watermark: str = ""
 
 
+def specimen_of(record: Shown, group: Shown, captions: Shown) -> RecordsPaper:
+    """The smallest paper in which every part is there: what a template is checked against."""
+    sign, mark = Signer("post", "name", "date"), Stamp("word", ("post",), "name", "date")
+    return RecordsPaper(
+        title="title", institution="institution", modified=dt.date(2026, 1, 19), records=(record,), groups=(group,),
+        captions=captions, ministry="ministry", city="city", as_of="day", approvals=(mark,), agreements=(mark,),
+        prepared=(sign,), agreed=(sign,), footer_note="note",
+    )  # fmt: skip
+
+
 def render_records(paper: RecordsPaper, template: bytes) -> Rendered:
     """The paper as a DOCX file.
 

@@ -2,11 +2,13 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from qms.cli.app import main
+from qms.store.resources import packaged
 
 
 class Run(NamedTuple):
@@ -62,3 +64,17 @@ def university(qms, model, tmp_path, monkeypatch):
     shutil.copytree(model, folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def model_without_git(qms):
+    """Run in the home of a model registry without git, where nothing needs a commit."""
+    source = packaged("docs_registry")
+    if not (source / "qms.yaml").is_file():
+        pytest.skip("no model registry in this tree")
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            target = Path("docs_registry") / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return qms

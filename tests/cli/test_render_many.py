@@ -17,17 +17,8 @@ needs_two = pytest.mark.skipif(not can_share(), reason="one process makes all he
 
 
 @pytest.fixture
-def model(qms):
-    """Run in the home of a model registry of four documents, without git."""
-    source = packaged("docs_registry")
-    if not (source / "qms.yaml").is_file():
-        pytest.skip("no model registry in this tree")
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            target = Path("docs_registry") / path.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    return qms
+def model(model_without_git):
+    return model_without_git
 
 
 def papers(folder):

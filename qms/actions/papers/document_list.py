@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qms.actions.documents import Listed, listed
-from qms.actions.papers.dating import UNDATED, Origin, footer_note
+from qms.actions.papers.dating import Origin
 from qms.actions.papers.naming import Naming
-from qms.actions.papers.processes import as_of_day, of_system, signed
-from qms.actions.papers.stamps import approval
+from qms.actions.papers.processes import as_of_day
+from qms.actions.papers.record_forms import surroundings
 from qms.actions.registry import Registry
 from qms.language import pick, text
 from qms.model.dates import PartialDate
-from qms.render.data import Signer, Stamp
-from qms.render.records import RecordsPaper
+from qms.render.records import RecordsPaper, specimen_of
 from qms.render.shown import Shown
 from qms.text.collation import natural_key
 from qms.text.dates import short
@@ -29,19 +28,11 @@ def document_list_paper(registry: Registry, origin: Origin, lang: str) -> Record
     known = listed(registry)
     return RecordsPaper(
         title=text("papers.document_list", lang),
-        institution=naming.organisation("name"),
-        ministry=naming.organisation("ministry"),
-        city=naming.organisation("city"),
-        modified=origin.day or UNDATED,
         records=tuple(map(lister.document, known)),
         groups=lister.levels(known),
         captions=_captions(lang),
         as_of=as_of_day(registry.today, lang),
-        language=lang,
-        approvals=approval({}, of_system(registry, naming, "approved"), naming),
-        prepared=signed(registry, naming, "developed"),
-        agreed=signed(registry, naming, "agreed")[:1],
-        footer_note=footer_note(origin, lang),
+        **surroundings(registry, naming, origin),
     )
 
 
@@ -94,9 +85,4 @@ def _captions(lang: str) -> Shown:
 def document_list_specimen() -> RecordsPaper:
     """The smallest list in which every part is there."""
     one = Shown("x", "x", {name: Shown("x") for name in _PARTS})
-    mark, sign = Stamp("word", ("post",), "name", "date"), Signer("post", "name", "date")
-    return RecordsPaper(
-        title="title", institution="institution", modified=UNDATED, records=(one,),
-        groups=(Shown("1", "1", {}, (one,)),), captions=_captions("ky"), ministry="ministry", city="city", as_of="day",
-        approvals=(mark,), agreements=(mark,), prepared=(sign,), agreed=(sign,), footer_note="note",
-    )  # fmt: skip
+    return specimen_of(one, Shown("1", "1", {}, (one,)), _captions("ky"))

@@ -22,8 +22,7 @@ from qms.registers.directory import Directory
 from qms.registers.schema import Field, Kind, RegisterSchema, Words, schema_of
 from qms.registers.shown import ordered, shown
 from qms.registers.units import head_posts
-from qms.render.data import Signer, Stamp
-from qms.render.records import RecordsPaper
+from qms.render.records import RecordsPaper, specimen_of
 from qms.render.shown import Shown
 from qms.text.collation import natural_key
 from qms.text.dates import long, short, stamp
@@ -69,23 +68,29 @@ def records_paper(
     shower = Shower(naming, directory(registry))
     schema = form.register
     known = records if form.as_kept else ordered(schema, records, lang, shower.known.resolver(lang))
-    when = origin.day or registry.today
     return RecordsPaper(
         title=pick(form.title, lang),
-        institution=naming.organisation("name"),
-        ministry=naming.organisation("ministry"),
-        city=naming.organisation("city"),
-        modified=origin.day or UNDATED,
         records=tuple(shower.record(one, schema.root) for one in known),
         captions=captions(schema.root, lang),
         groups=shower.groups(known, schema, form.group),
-        as_of=as_of_day(when, lang),
-        language=lang,
-        approvals=approval({}, of_system(registry, naming, "approved"), naming),
-        prepared=signed(registry, naming, "developed"),
-        agreed=signed(registry, naming, "agreed")[:1],
-        footer_note=footer_note(origin, lang),
+        as_of=as_of_day(origin.day or registry.today, lang),
+        **surroundings(registry, naming, origin),
     )
+
+
+def surroundings(registry: Registry, naming: Naming, origin: Origin) -> dict[str, Any]:
+    """What papers of records have in common: whose they are, who signs them, what they were printed from."""
+    return {
+        "institution": naming.organisation("name"),
+        "ministry": naming.organisation("ministry"),
+        "city": naming.organisation("city"),
+        "language": naming.language,
+        "approvals": approval({}, of_system(registry, naming, "approved"), naming),
+        "prepared": signed(registry, naming, "developed"),
+        "agreed": signed(registry, naming, "agreed")[:1],
+        "modified": origin.day or UNDATED,
+        "footer_note": footer_note(origin, naming.language),
+    }
 
 
 def _day(form: RecordForm, records: list[Record]) -> date | None:
@@ -101,12 +106,7 @@ def specimen_paper(form: RecordForm) -> RecordsPaper:
     """The smallest paper of a form in which every part is there."""
     record = specimen(form.register.root)
     group = Shown("x", "x", {"of": specimen(form.register.root.child(form.group) or form.register.root)}, (record,))
-    sign, mark = Signer("post", "name", "date"), Stamp("word", ("post",), "name", "date")
-    return RecordsPaper(
-        title="title", institution="institution", modified=UNDATED, records=(record,), groups=(group,),
-        captions=captions(form.register.root, "ky"), ministry="ministry", city="city", as_of="day", approvals=(mark,),
-        agreements=(mark,), prepared=(sign,), agreed=(sign,), footer_note="note",
-    )  # fmt: skip
+    return specimen_of(record, group, captions(form.register.root, "ky"))
 
 
 def captions(field: Field, lang: str) -> Shown:
@@ -183,7 +183,7 @@ class Shower:
         if isinstance(value, Mapping):
             for key, one in value.items():
                 inner = self.value(one, item, deep=deep)
-                yield Shown(str(inner), key, {"id": Shown(key, key)} | dict(inner._parts), tuple(inner))  # noqa: SLF001
+                yield Shown(str(inner), key, {"id": Shown(key, key)} | dict(inner._parts), tuple(inner))  # noqa: SLF001 - other names are the tags'
         elif isinstance(value, list | tuple):
             yield from (self.value(one, item, deep=deep) for one in value)
 
