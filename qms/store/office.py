@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qms.errors import QmsError
+from qms.store.transaction import uninterrupted
 
 #: Names under which the program is found, best first; then where installers put it without a name on the path.
 _NAMES = ("soffice", "libreoffice")
@@ -83,10 +84,12 @@ def _run(program: str, paths: Sequence[Path], out_dir: Path, seconds: float) -> 
                     *("--convert-to", _FILTER, "--outdir", str(out_dir.resolve())),
                     *(str(path.resolve()) for path in paths[number::offices]),
                 ]
-                process = subprocess.Popen(  # noqa: S603 - the program found above, absolute paths
-                    command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
-                )
-                running.append(process)
+                # Ctrl-C between its start and the list would leave it running
+                with uninterrupted():
+                    process = subprocess.Popen(  # noqa: S603 - the program found above, absolute paths
+                        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+                    )
+                    running.append(process)
             last = time.monotonic() + seconds
             for process in running:
                 process.wait(last - time.monotonic())

@@ -1,5 +1,7 @@
 import os
+import signal
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -110,6 +112,24 @@ def test_ctrl_c_stops_libreoffice_too(tmp_path, monkeypatch):
     marker = tmp_path / "child"
     program = stand_in(tmp_path, f"kill -INT {os.getpid()}; (sleep 2; touch {marker}) & wait")
     monkeypatch.setattr(office, "find_office", lambda: program)
+    with pytest.raises(KeyboardInterrupt):
+        office.convert_to_pdf([tmp_path / "a.docx"], tmp_path)
+    time.sleep(2.2)
+    assert not marker.exists()
+
+
+@posix_only
+@pytest.mark.usefixtures("ctrl_c")
+def test_ctrl_c_that_comes_while_libreoffice_is_being_started_stops_it_as_well(tmp_path, monkeypatch):
+    class Interrupted(subprocess.Popen):
+        def __init__(self, *words, **options):
+            super().__init__(*words, **options)
+            signal.raise_signal(signal.SIGINT)
+
+    marker = tmp_path / "child"
+    program = stand_in(tmp_path, f"(sleep 2; touch {marker}) & wait")
+    monkeypatch.setattr(office, "find_office", lambda: program)
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
     with pytest.raises(KeyboardInterrupt):
         office.convert_to_pdf([tmp_path / "a.docx"], tmp_path)
     time.sleep(2.2)
