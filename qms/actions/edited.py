@@ -51,10 +51,9 @@ class Overlay:
     def read(self, path: str) -> Content:
         """One file as it would be."""
         if path in self._written:
-            data = self._written[path]
-            return Content(path, blob_key(data), data)
+            return Content(path, self._written[path])
         if path in self._deleted:
-            return Content(path, "", problem=message(GONE, path=path))
+            return Content(path, problem=message(GONE, path=path))
         return self.source.read(path)
 
     def read_many(self, paths: Iterable[str]) -> Iterator[Content]:

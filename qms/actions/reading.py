@@ -168,18 +168,20 @@ class Reader:
         """Files read and analysed here."""
         read = [path for path in paths if file_path(path).kind not in UNREAD]
         contents = {content.path: content for content in self.source.read_many(read)}
-        return [self._one(path, contents.get(path) or Content(path, "")) for path in paths]
+        return [(path, self._one(path, contents.get(path))) for path in paths]
 
-    def _one(self, path: str, content: Content) -> _Read:
+    def _one(self, path: str, content: Content | None) -> Kept:
+        if content is None:
+            return self._kept_as("", analyse(path, b"", self.context))
         if content.problem is not None:
             analysis = unreadable(path, content.problem, self.context)
         else:
             analysis = analyse(path, content.data, self.context)
-        return path, self._kept_as(content.key, analysis)
+        # key and mark are for comparing with what was kept: without a cache nothing is
+        return self._kept_as(content.key if self.cache else "", analysis)
 
     def _kept_as(self, key: str, analysis: Analysis) -> Kept:
         packed = pack(analysis)
-        # the mark is for comparing with what was kept: without a cache nothing is
         return key, mark(packed) if self.cache else "", packed
 
 

@@ -94,7 +94,10 @@ def cited_clause_moved(snapshot: Snapshot, _: date, __: Context) -> Iterator[Sai
 
 def moved_references(snapshot: Snapshot) -> Iterator[tuple[DocumentFacts, LinkFact, Move]]:
     """References to clauses of other documents that have gone elsewhere since, in texts that still count."""
-    cited = [(facts, link) for facts, link in links_of(snapshot, LinkKind.DOCUMENT) if link[2]]
+    # only where an approved change names clauses can one have gone elsewhere
+    changed = {one.document for one in snapshot.revisions if one.fields.get("change", {}).get("clauses")}
+    links = links_of(snapshot, LinkKind.DOCUMENT) if changed else ()
+    cited = [(facts, link) for facts, link in links if link[2] and link[1] in changed]
     if not cited:
         return
     revisions: defaultdict[str, list[RevisionFacts]] = defaultdict(list)

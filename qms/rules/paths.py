@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -48,6 +49,7 @@ _PLAIN = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def file_path(path: str) -> FilePath:
     """What the file at a registry-relative path is."""
     if path == "qms.yaml":

@@ -60,8 +60,6 @@ def word_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _twice(document: DocumentView) -> Iterator[tuple[Prose, re.Match[str]]]:
     words = document.words
-    if True not in map(eq, words, islice(words, 1, None)):
-        return
     repeated = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha()}
     if not repeated:
         return
@@ -131,12 +129,12 @@ def _repeated(document: DocumentView) -> set[str]:
     """Sentences and items that stand more than once anywhere."""
     texts = [block[7] for kind in _TEXT for block in document.by_kind.get(kind, ())]
     # most hold one sentence: a single letter is found many times faster than two
-    if [True for text in texts if text.find(".", 0, -1) >= 0]:
-        texts = [one for text in texts for one in text.split(". ")]
+    later = [one for text in texts if text.find(".", 0, -1) >= 0 for one in text.split(". ")[1:]]
     # long texts take long to hash, and those that begin differently are different
-    if len({one[:_HEAD] for one in texts}) == len(texts):
+    heads = [text[:_HEAD] for text in (*texts, *later)]
+    if len(set(heads)) == len(heads):
         return set()
-    sentences = [text.rstrip(_ENDS) for text in texts]
+    sentences = [one.rstrip(_ENDS) for text in texts for one in text.split(". ")]
     return {one for one, times in Counter(sentences).items() if times > 1 and len(one) >= _SHORTEST}
 
 

@@ -146,7 +146,7 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         2.1. Бөлүм сапатты көзөмөлдөйт.
     """
     for block, after in _with_next(document.blocks):
-        if block.kind is _HEADING and block.number:
+        if block[0] is _HEADING and block.number:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
                 yield said(block, n=block.number, title=block.text.strip("* "))

@@ -232,9 +232,13 @@ class DocumentView:
     @cached_property
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        for line, text in enumerate(self.text_lines[self._first_line - 1 :], self._first_line):
-            for match in CITING.finditer(text) if "-" in text else ():
-                found[match[0].lower()].append((line, text, match.start()))
+        body, line, seen = self.body_text, self._first_line, 0
+        for match in CITING.finditer(body):
+            here = match.start()
+            line += body.count("\n", seen, here)
+            seen = here
+            start, end = body.rfind("\n", 0, here) + 1, body.find("\n", here)
+            found[match[0].lower()].append((line, body[start : end if end >= 0 else None], here - start))
         return found
 
 

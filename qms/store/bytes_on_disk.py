@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from qms.model.messages import message
-from qms.store.reading import LIMIT, SHA1_DIGITS, Content, blob_key, is_unicode
+from qms.store.reading import LIMIT, SHA1_DIGITS, Content, is_unicode
 
 #: A link is noticed instead of followed; a named pipe does not make us wait.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -34,7 +34,7 @@ def _content(path: str, data: bytes | int | None, digits: int) -> Content:
         return _problem(path, "store.not-a-file", path=path)
     if isinstance(data, int):
         return _problem(path, "store.file-too-large", path=path, size=data // 1024**2, limit=LIMIT // 1024**2)
-    return Content(path, blob_key(data, digits), data)
+    return Content(path, data, digits=digits)
 
 
 def _read(full: str) -> bytes | int | None:
@@ -78,4 +78,4 @@ def _failed(path: str, error: OSError) -> Content:
 
 
 def _problem(file: str, key: str, /, **values: str | int) -> Content:
-    return Content(file, f"!{key}", b"", message(key, **values))
+    return Content(file, problem=message(key, **values))

@@ -105,7 +105,7 @@ class Commit:
 
 def _content(path: str, key: str, blob: bytes | int | None) -> Content:
     if isinstance(blob, bytes):
-        return Content(path, key, blob)
+        return Content(path, blob, known=key)
     if blob is None:
         return _problem(path, message("store.object-missing", path=path))
     size, limit = blob // 1024**2, LIMIT // 1024**2
@@ -113,4 +113,4 @@ def _content(path: str, key: str, blob: bytes | int | None) -> Content:
 
 
 def _problem(path: str, problem: Message) -> Content:
-    return Content(path, f"!{problem.key}", b"", problem)
+    return Content(path, problem=problem)

@@ -23,12 +23,21 @@ _TEMPORARY = re.compile(
 
 
 class Content(NamedTuple):
-    """A file as it was when read: its key and bytes, or the problem that kept it from being read."""
+    """A file as it was when read: its bytes, or the problem that kept it from being read.
+
+    ``known`` is the key where git has told it; ``digits`` the length of the repository's ids.
+    """
 
     path: str
-    key: str
     data: bytes = b""
     problem: Message | None = None
+    known: str = ""
+    digits: int = SHA1_DIGITS
+
+    @property
+    def key(self) -> str:
+        """Key of just these bytes, worked out when asked for; ``!`` and the problem's key where there is a problem."""
+        return f"!{self.problem.key}" if self.problem else self.known or blob_key(self.data, self.digits)
 
 
 @dataclass(frozen=True, slots=True)

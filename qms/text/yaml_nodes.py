@@ -30,12 +30,18 @@ MAX_NODES = 1_000_000
 MAX_DEPTH = 100
 
 
-class _Loader(yaml.CBaseLoader):
+class _Parser(yaml.CBaseLoader):
     """The parser of libyaml; what kind of value a text looks like is not asked, since a schema says it later."""
 
-    def resolve(self, *_: object) -> str:
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
         """Tag of a node: none."""
         return ""
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """On the way down nothing is noted."""
+
+    def ascend_resolver(self) -> None:
+        """On the way up nothing is forgotten."""
 
 
 #: Below this length a text cannot hold too many nodes, below this many brackets or columns it cannot nest too deep
@@ -117,7 +123,7 @@ def compose(text: str) -> yaml.Node | None:
     Raises:
         yaml.MarkedYAMLError: the text is not YAML. `load` says so in a problem.
     """
-    root: yaml.Node | None = yaml.compose(text, _Loader)
+    root: yaml.Node | None = _Parser(text).get_single_node()
     return root
 
 
@@ -144,11 +150,15 @@ def _unreadable(text: str, first_line: int) -> tuple[YamlProblem, ...]:
 def _guarded(text: str, first_line: int) -> tuple[YamlProblem, ...]:
     """Problems seen in the stream of events, which unlike the tree cannot explode."""
     brackets = text.count("[") + text.count("{")
-    if len(text) < _SHORT and brackets < _FEW_BRACKETS and not _SHARING.search(text) and not _DEEP_PREFIX.search(text):
+    # a sign is looked for many times faster than a pattern
+    shares = ("&" in text or "*" in text or "!" in text) and _SHARING.search(text)
+    if len(text) < _SHORT and brackets < _FEW_BRACKETS and not shares and not _DEEP_PREFIX.search(text):
         return ()
     problems: list[YamlProblem] = []
     depth = nodes = 0
-    for event in yaml.parse(text, _Loader):
+    parser = _Parser(text)
+    while parser.check_event():
+        event = parser.get_event()
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if not isinstance(event, yaml.NodeEvent):

@@ -167,8 +167,7 @@ class Memory:
         return Files({path: blob_key(self.texts[path].encode()) for path in sorted(self.texts)}, {})
 
     def read(self, path):
-        data = self.texts[path].encode()
-        return Content(path, blob_key(data), data)
+        return Content(path, self.texts[path].encode())
 
     def read_many(self, paths):
         return map(self.read, paths)

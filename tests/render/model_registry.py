@@ -34,7 +34,7 @@ class Memory:
         return Files({path: blob_key(self.data[path]) for path in sorted(self.data)}, {})
 
     def read(self, path):
-        return Content(path, blob_key(self.data[path]), self.data[path])
+        return Content(path, self.data[path])
 
     def read_many(self, paths):
         return map(self.read, paths)
