@@ -50,7 +50,7 @@ def full_stop_missing(document: DocumentView, _: Context) -> Iterator[Said]:
 def _unended(document: DocumentView) -> Iterator[tuple[Block, str]]:
     """Clauses and paragraphs that end with a comma or without a mark, where their like end with one."""
     paragraphs = document.by_kind.get(_PARAGRAPH, ())
-    if not paragraphs and {block[7][-1:] for block in document.clauses} <= _ENDED:
+    if not paragraphs and document.clause_ends <= _ENDED:
         return
     ended = sum(block.text[-1:] in _ENDED for block in document.clauses)
     suspects = [block for block in (*document.clauses, *paragraphs) if block.text[-1:] not in _ENDED]

@@ -114,8 +114,10 @@ def clause_written_as_item(document: DocumentView, _: Context) -> Iterator[Said]
         1.1. Башчынын жогорку билими болот.
         1.2. Башчынын иш тажрыйбасы болот.
     """
-    odd = [block for block in document.clauses if block[7][:1].islower() and block.text.rstrip().endswith((";", "."))]
-    if any(block.text.rstrip().endswith(";") for block in odd):
+    if ";" not in document.clause_ends:
+        return
+    odd = [block for block in document.clauses if block.text[:1].islower() and block.text.endswith((";", "."))]
+    if any(block.text.endswith(";") for block in odd):
         yield said(odd[0], n=odd[0].number, k=len(odd), last=odd[-1].number)
 
 

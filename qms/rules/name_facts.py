@@ -70,7 +70,7 @@ def _processes(view: DocumentView) -> Iterator[NameFact]:
 
 def _counts(view: DocumentView) -> Iterator[NameFact]:
     text = view.text
-    at = text.find(_CONSISTS)
+    at = text.find(_CONSISTS) if view.tells_of_processes else -1
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[start : end if end >= 0 else None]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qms.model.findings import Place
 from qms.model.records import Data
 from qms.text.likeness import same_stem
-from qms.text.unit_names import HEAD, UnitName, is_variant, start_of, unit_name
+from qms.text.unit_names import HEAD, HEADS, UnitName, is_variant, start_of, unit_name
 from qms.text.written_names import Person, written_names
 
 
@@ -110,12 +110,16 @@ def _in_value(text: str, place: Place, weight: Weight) -> Iterator[Occurrence]:
 @lru_cache(maxsize=20_000)
 def _heads(text: str) -> tuple[tuple[int, str], ...]:
     """Head nouns in a text; documents of one house share most of their abbreviations."""
-    return tuple((match.start(), match[0]) for match in HEAD.finditer(text))
+    # a word is looked for many times faster than a pattern that takes capitals as well
+    found = HEAD.finditer(text) if any(map(text.lower().__contains__, HEADS)) else ()
+    return tuple((match.start(), match[0]) for match in found)
 
 
 def named_units(occurrences: Iterable[Occurrence]) -> Named:
     """Units named where head nouns occur."""
     found = [Open(name, one) for one in occurrences if (name := unit_name(one.before, one.raw))]
+    if not found:
+        return Named({}, ())
     forms: defaultdict[Form, list[Use]] = defaultdict(list)
     left = found
     for certainty in _Certainty:

@@ -199,7 +199,7 @@ def clause_empty(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш иет.
     """
-    for block in document.clauses:
+    for block in document.clauses if "" in document.clause_ends else ():
         if not block.text:
             yield said(block, n=block.number)
 

@@ -49,6 +49,8 @@ class DocumentView:
         self.clauses: Sequence[Block] = found[_CLAUSE]
         self.headings: Sequence[Block] = found[_HEADING]
         self.annexes: Sequence[Block] = found[_ANNEX]
+        #: Last characters of clauses, each once; empty where a clause has no text.
+        self.clause_ends = frozenset([block[7][-1:] for block in self.clauses])
         #: Addresses in reading order, each as often as it is borne; those that exactly one block bears; the others.
         self.borne = self.body.borne
         unique = frozenset(self.borne)
@@ -167,10 +169,15 @@ class DocumentView:
         return named_units((*named_in_front(self.front), *self._with_before(Trait.UNIT, UNIT_REACH)))
 
     @cached_property
+    def tells_of_processes(self) -> bool:
+        """Whether the word for a process stands anywhere in the file."""
+        return "роцес" in self.text
+
+    @cached_property
     def process_tables(self) -> Sequence[tuple[Listed, ...]]:
         """Rows with a number of each table of processes."""
         tables = self.by_kind.get(BlockKind.TABLE)
-        if not tables or "роцес" not in self.text:
+        if not tables or not self.tells_of_processes:
             return ()
         return tuple(process_tables(tables, self.text_lines))
 
