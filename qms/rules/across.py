@@ -18,6 +18,7 @@ from qms.rules.context import Context
 from qms.rules.name_facts import named, place_of
 from qms.rules.view import DocumentView
 from qms.text.likeness import same_stem
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 _GONE = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
@@ -359,7 +360,7 @@ def term_defined_two_ways(snapshot: Snapshot, today: date, __: Context) -> Itera
 
 
 #: Short form of a university in the genitive: «ОшМУнун», «КУУнун».
-_UNIVERSITY = re.compile(r"(?<!\w)([А-ЯЁҢӨҮ][А-Яа-яЁёҢңӨөҮү]{0,6}?У)(?:н[уү]н|д[уү]н)(?!\w)")
+_UNIVERSITY = later(r"(?<!\w)([А-ЯЁҢӨҮ][А-Яа-яЁёҢңӨөҮү]{0,6}?У)(?:н[уү]н|д[уү]н)(?!\w)")
 #: What only the university itself has: where these are another's, the text is another's.
 _OWN = re.compile(r"\s+(?:ректор|устав|окумуштуулар кеңеш|түзүмдүк бөлүм)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

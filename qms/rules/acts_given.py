@@ -14,6 +14,7 @@ from qms.rules.passages import Passage
 from qms.rules.view import DocumentView
 from qms.text.acts import KIND, ActKind, title_stems
 from qms.text.found_dates import DateStyle
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -68,11 +69,9 @@ def _without_number(document: DocumentView) -> Iterator[Said]:
 
 
 _NUMBERED = frozenset({"decree", "resolution", "order", "protocol", "instruction"})
-_OF_DAY = re.compile(r"[дт][аеоө]г[ыиуү]$")
+_OF_DAY = later(r"[дт][аеоө]г[ыиуү]$")
 #: What may stand between the day of an act and the word that names it: who issued it, or a number without its mark.
-_UNNUMBERED = re.compile(
-    r"\s+(?:[^\W\d_][\w.-]*\s+){0,6}?(?P<number>\d[\d/-]*[/-]\d+\s+)?(?=[^\W\d_])(?![^№;:.]{0,40}№)"
-)
+_UNNUMBERED = later(r"\s+(?:[^\W\d_][\w.-]*\s+){0,6}?(?P<number>\d[\d/-]*[/-]\d+\s+)?(?=[^\W\d_])(?![^№;:.]{0,40}№)")
 
 
 @rule("QMS744", Scope.DOCUMENT, Severity.INFO, where=Trait.ACT)
@@ -103,11 +102,11 @@ def law_without_number(document: DocumentView, _: Context) -> Iterator[Said]:
 _SHOWN = 5
 _LAW = re.compile(r"мыйзам(?!дуу|дык|ченем|чы)\w*|закон(?!н|одат|опро)\w{0,3}(?=\s)", re.IGNORECASE)
 #: What stands before the word: «title», or «… жөнүндө» without quotes, and up to four words of who made the law.
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = later(
     r"(?:[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]|(?P<plain>[^\W\d_]+(?:\s+[^\W\d_]+)?\s+жөнүндө(?:гү)?))"
     r"\s+(?:[^\W\d_]\w*\s+){0,4}$"
 )
-_TITLE_AFTER = re.compile(r"\s+(?:[^\W\d_]\w*\s+){0,3}[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]")
+_TITLE_AFTER = later(r"\s+(?:[^\W\d_]\w*\s+){0,3}[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]")
 _TITLED = re.compile('жөнүндө|[«“„"]')
 _LONGEST = 260
 

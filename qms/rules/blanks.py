@@ -11,6 +11,7 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import line_numbers, proses
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -24,13 +25,13 @@ def _is_of_act(match: re.Match[str]) -> bool:
 
 _ACT = re.compile(r"\W{0,3}(?:буйру|протокол|токтом|чечим|тескеме|мыйзам|жарлы|приказ|постановл|решени)", re.IGNORECASE)
 #: What goes on with a year after the line for a day or a month: «___» ________ 2026-ж.
-_DAY_TO_FILL = re.compile(r"[»”\"]?\s{0,3}(?:(?:\\?_|\s){1,40}|[^\W\d_]{3,9}\s)?20(?:\d\d|\\?_)")
+_DAY_TO_FILL = later(r"[»”\"]?\s{0,3}(?:(?:\\?_|\s){1,40}|[^\W\d_]{3,9}\s)?20(?:\d\d|\\?_)")
 _LINE = re.compile(r"(?<![^\W_])(?:\\?_){3,}(?:\s*(?:\\?_){3,})*")
-_DOTS = re.compile(r"(?<!\S)[«“\"(]?(?:…|\.{3,})[»”\")]?[.,;:]?(?!\S)")
+_DOTS = later(r"(?<!\S)[«“\"(]?(?:…|\.{3,})[»”\")]?[.,;:]?(?!\S)")
 _UNWRITTEN = frozenset({"…", "...", "....", "«…»", "<…>"})
 _TEXT = frozenset({BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 #: A line for a signature with its name is meant to be empty.
-_SIGNED = re.compile(r"[^\W\d_a-zа-яёңөү]\.\s?[^\W\d_]")
+_SIGNED = later(r"[^\W\d_a-zа-яёңөү]\.\s?[^\W\d_]")
 
 
 @rule("QMS754", Scope.DOCUMENT, Severity.WARNING, where=Trait.BLANK)

@@ -14,6 +14,7 @@ from qms.rules.context import Context
 from qms.rules.imported import seen_twice, shown_of, source_of
 from qms.rules.sheets import removed
 from qms.rules.stated import line, text
+from qms.text.patterns import later
 
 
 class _Entry(NamedTuple):
@@ -87,7 +88,7 @@ def _entry(pointer: str, written: str, line_: str) -> _Entry | None:
 
 
 _TAIL = 60
-_PAGE = re.compile(r"(?:[\t…. ])(\d{1,4})(?:\s?-?\s?бет)?\s*\Z", re.IGNORECASE)
+_PAGE = later(r"(?:[\t…. ])(\d{1,4})(?:\s?-?\s?бет)?\s*\Z", re.IGNORECASE)
 
 
 @rule("QMS818", Scope.IMPORT, Severity.INFO)

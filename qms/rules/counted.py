@@ -10,10 +10,11 @@ from qms.model.findings import Place, Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 
 _NUMBERS = ["нөл", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз", "он"]
 #: «төмөнкү үч бөлүмдөн турат:»: a number, a few words, one in the ablative.
-_COUNTED = re.compile(
+_COUNTED = later(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS[2:])})(?P<noun>(?:\s+[^\W\d_-]+){{0,3}}?\s+[^\W\d_]+[дт][аеоө]н)"
     r"\s+турат\s*:$",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from qms.rules.stated import line, paper_of, rows, text
 from qms.rules.view import DocumentView
 from qms.text.date_faults import Correction, DateFault, correction_of
 from qms.text.found_dates import DateStyle, FoundDate, find_dates
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -76,7 +77,7 @@ def date_half_filled(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_STAMP = re.compile(r"БЕКИТ|МАКУЛДАШ|УТВЕРЖД|СОГЛАСОВ|кол(?:у|\s+тамга)|подпись|APPROVED|AGREED")
+_STAMP = later(r"БЕКИТ|МАКУЛДАШ|УТВЕРЖД|СОГЛАСОВ|кол(?:у|\s+тамга)|подпись|APPROVED|AGREED")
 #: Fewer words beside a blank are the label of a field.
 _WORDS = 4
 

@@ -9,11 +9,12 @@ from qms.model.findings import Place
 from qms.rules.catalog import Replacement
 from qms.rules.prose import prose_of
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 
 #: What ends with a dot of its own tells nothing about the end of the item.
 _ABBREVIATED = re.compile(r"(?:ж\.\s?б|б\.\s?а|т\.\s?д|т\.\s?п|etc)\.$")
 #: What begins a new sentence inside a text.
-SENTENCE = re.compile(r"[.!?] +[«“(]?[A-ZА-ЯЁҢӨҮ]")
+SENTENCE = later(r"[.!?] +[«“(]?[A-ZА-ЯЁҢӨҮ]")
 
 
 def end_of(text: str) -> str:

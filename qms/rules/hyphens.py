@@ -11,6 +11,7 @@ from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Prose, line_numbers, proses
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 #: Words that common use writes with a hyphen: beginnings of the second part by the first.
@@ -89,7 +90,7 @@ _ADJECTIVE = re.compile(r"\w{3,}[дтл][ыиуү]к$")
 _STEM = 4
 
 _SPACED_DASH = re.compile(r"(?<=\w)(?: [-–—] )(?=\w)")
-_GLUED_DASH = re.compile(r"(?<=[а-яёңөү])[–—](?=[а-яёңөү])")
+_GLUED_DASH = later(r"(?<=[а-яёңөү])[–—](?=[а-яёңөү])")
 _HALF = re.compile(r"(?<=[^\W_])- (?=[^\W\d_])|(?<=[^\W\d_]) -(?=[^\W\d_])")
 #: Words after a hyphen that hangs on purpose: «орто- жана жогорку».
 _HANGING = re.compile(r"- (?:жана|же|и|или|либо|and|or|to)\b")

@@ -15,6 +15,7 @@ from qms.rules.context import Context
 from qms.rules.ends import SENTENCE, end_of, ended_with, last_mark
 from qms.rules.prose import line_numbers, prose_of
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 
 # a member asked of its class costs more than all else that is done with most blocks
 _CLAUSE, _ITEM, _PARAGRAPH = BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH
@@ -204,7 +205,7 @@ def _odd_beginnings(document: DocumentView) -> Iterator[tuple[Block, bool]]:
 
 
 #: A word in letters of one case but for the first: no abbreviation, link or number.
-_PLAIN = re.compile(r"[A-ZА-ЯЁҢӨҮa-zа-яёңөү][a-zа-яёңөү]+(?![A-ZА-ЯЁҢӨҮ\w])")
+_PLAIN = later(r"[A-ZА-ЯЁҢӨҮa-zа-яёңөү][a-zа-яёңөү]+(?![A-ZА-ЯЁҢӨҮ\w])")
 
 
 def _is_name(block: Block, body: str) -> bool:

@@ -10,6 +10,7 @@ from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Slip, line_numbers, proses, standing
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 #: A link, an address of a page or of a letter.
@@ -104,7 +105,7 @@ def _at_the_slash(document: DocumentView, _: Context) -> Iterator[Replacement]:
 
 
 #: Endings that are no words; those that are (да, де, дин, тон) are left out.
-_ENDING = re.compile(r"(н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)")
+_ENDING = later(r"(н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)")
 _OWNER = re.compile(r"(?:[^\W\d_]*[А-ЯЁҢӨҮ]{2}|(?<![№\d.,/-])\d+)[ \t]$")
 
 

@@ -14,6 +14,7 @@ from qms.rules.prose import line_numbers, standing
 from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes, mixed_script_words
 from qms.text.harmony import kyrgyz_spellings
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -153,7 +154,7 @@ def _with_kyrgyz_letters(document: DocumentView, _: Context) -> Iterator[Replace
     return _put_right(_lost(document))
 
 
-_NOUGHT = re.compile(r"(?<=[а-яёңөүА-ЯЁҢӨҮ])0(?=[а-яёңөүА-ЯЁҢӨҮ])")
+_NOUGHT = later(r"(?<=[а-яёңөүА-ЯЁҢӨҮ])0(?=[а-яёңөүА-ЯЁҢӨҮ])")
 
 
 @rule("QMS769", Scope.DOCUMENT, Severity.WARNING, where=Trait.MISTYPED)

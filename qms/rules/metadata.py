@@ -16,9 +16,10 @@ from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
 from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes
+from qms.text.patterns import later
 
 _LATIN = re.compile(r"[A-Za-z]")
-_CYRILLIC = re.compile(r"[А-яЁёҢңӨөҮү]")
+_CYRILLIC = later(r"[А-яЁёҢңӨөҮү]")
 
 
 @rule("QMS201", Scope.FILE, where=PROBLEMS)

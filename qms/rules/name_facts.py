@@ -10,12 +10,13 @@ from qms.model.findings import Place
 from qms.model.snapshot import DocumentFacts, NameFact, Snapshot
 from qms.rules.process_tables import words_of
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 
 _CONSISTS = "процесстен тур"
 _COUNT = re.compile(r"(?<![\w.-])(\d{1,3}) $")
 _DIGITS = len("000 ")
 #: A process of which a text may tell of how many parts it consists is another matter.
-_WHOLE = re.compile(r"(?i:университет|систем|реестр)|[А-ЯҢӨҮ]У|СМС")
+_WHOLE = later(r"(?i:университет|систем|реестр)|[А-ЯҢӨҮ]У|СМС")
 
 
 def name_facts(view: DocumentView) -> dict[str, tuple[NameFact, ...]]:

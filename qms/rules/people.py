@@ -15,6 +15,7 @@ from qms.rules.context import Context
 from qms.rules.name_facts import named, place_of
 from qms.rules.named import NamedPerson
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 from qms.text.written_names import Person, is_misspelt, is_same, person_of, written_names
 
@@ -151,12 +152,12 @@ def _posts(snapshot: Snapshot, held: Mapping[str, set[str]]) -> dict[str, list[s
 
 
 #: What may stand between a post and the name of its holder: degrees and ranks.
-_RANK = re.compile(
+_RANK = later(
     r"(?>(?:[\s,]*(?:[^\W\d_]{1,4}\.-?|(?:профессор|доцент|академик|доктор)\w*))*)[\s,|*–—-]*$", re.IGNORECASE
 )
-_ENDING = re.compile(r"(?:[ыиуү]|с[ыиуү])?(?:н?[ыиуү]н|н?[аеоө]|г[аеоө]|к[аеоө]|д[аеоө]н?|н[ыиуү])?")
+_ENDING = later(r"(?:[ыиуү]|с[ыиуү])?(?:н?[ыиуү]н|н?[аеоө]|г[аеоө]|к[аеоө]|д[аеоө]н?|н[ыиуү])?")
 #: What a title begins after, beside the beginning of the line: a mark, or what the post belongs to in the genitive.
-_BOUNDARY = re.compile(r".*[,;.:|–—(«-]|.*[нтд][ыиуү]н|жана")
+_BOUNDARY = later(r".*[,;.:|–—(«-]|.*[нтд][ыиуү]н|жана")
 
 
 def _post_before(before: str, posts: Iterable[str]) -> str:

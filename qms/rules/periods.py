@@ -13,10 +13,11 @@ from qms.rules.context import Context
 from qms.rules.passages import Passage
 from qms.rules.view import DocumentView
 from qms.text.found_dates import DateStyle, FoundDate
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 #: Two years with a dash, and the word they count. The word is not asked for: a bare ``2019-2024`` is a period too.
-_PERIOD = re.compile(
+_PERIOD = later(
     r"(?<![\d.№/\w-])((?:19|20)\d\d)(\s{0,2}[-–—/]\s{0,2})((?:19|20)\d\d)(?![\d/.-]\d)"
     r"(?:(\s{0,2}[-–—]?\s{0,2})(окуу\s+жыл\w*|жыл\w*|жж?\.|учебн\w+\s+год\w*|год\w*|гг?\.))?"
 )
@@ -55,7 +56,7 @@ def period_runs_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
             yield from _days_backwards(passage)
 
 
-_FROM = re.compile(r"(?:[дтн][аеоө]н)$")
+_FROM = later(r"(?:[дтн][аеоө]н)$")
 _BARE_DASH = re.compile(r"\s*[-–—]\s*$")
 _STARTING = re.compile(r"\s+(?:(?:баштап|тартып),?\s+)?$")
 _UNTIL = re.compile(r"\s+чейин(?!ки)")

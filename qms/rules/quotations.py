@@ -13,10 +13,11 @@ from qms.rules.context import Context
 from qms.rules.marks import MOST, Fault, uneven, unpaired
 from qms.rules.prose import Prose, line_numbers, prose_of, proses
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 _QUOTES = frozenset('«»“”„‟"')
-_QUOTE = re.compile('[«»“”„‟"]')
+_QUOTE = later('[«»“”„‟"]')
 _QUOTE_OR_CELL = re.compile('[«»“”„‟"|]')
 _OPENING, _CLOSING = frozenset("«„‟"), frozenset("»")
 _PAIRS = frozenset({"«»", "“”", "„“", "„”", "‟”", '""', "””", "““"})

@@ -15,6 +15,7 @@ from qms.model.findings import Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 
 _WORDS = re.compile(r"[^\W\d_]+")
 #: A text of fewer sections is a beginning, or no document of its type at all.
@@ -161,7 +162,7 @@ def units_in_another_order(document: DocumentView, _: Context) -> Iterator[Said]
 
 #: A longer list is no structure of one document.
 _MOST = 40
-_UNIT = re.compile(
+_UNIT = later(
     r"(?:бөлүм|сектор|кафедра|борбор|кызмат|башкармалы|департамент|факультет|институт|колледж|китепкана|отдел|центр)"
     r"(?:ы|и|у|ү|сы|си|су|сү|гы)?\W*",
     re.IGNORECASE,
@@ -281,7 +282,7 @@ def _lines(needle: str, text: str) -> Iterator[int]:
 
 
 _IN_FORCE = {"ky": "күчүнө кир", "ru": "вступает в силу", "en": "into force"}
-_SAID_IN_FORCE = re.compile(
+_SAID_IN_FORCE = later(
     r"\b(?:бул|ушул)\s+(?:жобо|жетектеме|процедура|нускама|эреже|документ|саясат)\s[^.;]{0,300}күчүнө\s+кир"
     r"|\bнастоящ\w+\s+(?:положение|руководство|процедура|инструкция|документ)\s[^.;]{0,300}вступает\s+в\s+силу"
     r"|\bthis\s+(?:regulation|manual|procedure|document|policy)\s[^.;]{0,300}into\s+force",

@@ -16,9 +16,10 @@ from qms.rules.context import Context
 from qms.rules.imported import source_of
 from qms.rules.paths import FilePath
 from qms.rules.stated import line, paper_of, rows, text
+from qms.text.patterns import later
 
 #: A word in the genitive, as the unit stands before a post: «бөлүмдүн башчысы», «начальник отдела».
-_OF_A_UNIT = re.compile(
+_OF_A_UNIT = later(
     r"\w{2}[нтд][ыиуү]н\b|\b(?:отдела|управления|департамента|сектора|центра|кафедры|факультета|института)\b",
     re.IGNORECASE,
 )
@@ -253,7 +254,7 @@ def sheet_columns_fused(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
 
 _TABLES = frozenset({"changes", "acquaintance", "distribution", "checks"})
 #: A whole title of a column and, with a capital letter, another one.
-_TWO_TITLES = re.compile(
+_TWO_TITLES = later(
     r"([^:()\n]{0,200}?(?i:күнү|датасы|номери|аты-жөнү|колу|кол тамгасы|кызматы))[ \t]+([А-ЯЁҢӨҮ][^\n]*)\Z"
 )
 

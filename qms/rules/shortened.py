@@ -23,10 +23,11 @@ from qms.text.abbreviations import (
     uses_of,
     words_of,
 )
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
-_CAPITALS = re.compile("[A-ZА-ЯЁҢӨҮ]")
-_SMALL = re.compile("[a-zа-яёңөү]")
+_CAPITALS = later("[A-ZА-ЯЁҢӨҮ]")
+_SMALL = later("[a-zа-яёңөү]")
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: «мындан ары –» and its like: what follows is a short name, whatever its letters.
 _HEREAFTER = re.compile(r"(?:мындан|андан|кийинки)\s+\S+|кыскача|кыскарт\w+|далее|сокращ\w+|hereinafter", re.IGNORECASE)
@@ -34,7 +35,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[\s,;:/«»\"“”–—-]+")
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?;]\s+(?=[A-ZА-ЯЁҢӨҮ])")
 _DASH_BEFORE = re.compile(r"[–—-]\s*[«\"“*]*$")
-_AFTER = re.compile(r"[»\"”*]*\s*[–—(-]\s*[«\"“]*")
+_AFTER = later(r"[»\"”*]*\s*[–—(-]\s*[«\"“]*")
 #: After these a run of letters is part of a name or the series of a paper: «МСО көчөсү», «АЛ № 681».
 _NAME_AFTER = re.compile(r"[»\"”*]*\s*(?:№|\d|көчө|кичирайон|проспект|айыл|массив|шаар)")
 #: A text with more is a list of codes, not prose.

@@ -11,6 +11,7 @@ from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Prose, line_numbers, proses
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -55,7 +56,7 @@ def _minority(gaps: list[_Gap]) -> list[_Gap]:
     return min(wide, narrow, key=len)
 
 
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZА-ЯЁҢӨҮ]\. ?){0,2}[A-ZА-ЯЁҢӨҮ]\.( ?)[A-ZА-ЯЁҢӨҮ][a-zа-яёңөү]{2,}")
+_INITIALS = later(r"(?<![\w.])(?:[A-ZА-ЯЁҢӨҮ]\. ?){0,2}[A-ZА-ЯЁҢӨҮ]\.( ?)[A-ZА-ЯЁҢӨҮ][a-zа-яёңөү]{2,}")
 
 
 @rule("QMS775", Scope.DOCUMENT, Severity.INFO, where=Trait.PERSON)
@@ -85,7 +86,7 @@ def _odd_initials(document: DocumentView) -> list[_Gap]:
 
 
 _LONGEST = 40
-_SURNAME = re.compile(r"[A-ZА-ЯЁҢӨҮ]\w+(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|уулу|кызы)\s$")
+_SURNAME = later(r"[A-ZА-ЯЁҢӨҮ]\w+(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|уулу|кызы)\s$")
 
 
 def _other(gap: _Gap) -> str:

@@ -10,6 +10,7 @@ from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Slip, line_numbers, proses, standing
 from qms.rules.view import DocumentView
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -99,7 +100,7 @@ def _at_its_word(document: DocumentView, _: Context) -> Iterator[Replacement]:
 
 
 _SMALL, _CAPITAL = "а-яёңөү", "A-ZА-ЯЁҢӨҮ"
-_JOINED = re.compile(
+_JOINED = later(
     rf"(?<=[{_SMALL}][,;:])(?=[{_SMALL}])|(?<=[{_SMALL}]{{5}}\.)(?=[{_CAPITAL}][{_SMALL}])"
     rf"|(?<=[^\W\d_]{{2}})(?=\([{_CAPITAL}]{{2}})"
 )

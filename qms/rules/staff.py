@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qms.model.blocks import Block, BlockKind
+from qms.text.patterns import later
 
 # a member asked of its class costs more than all else that is done with most blocks
 _ITEM, _PARAGRAPH, _TABLE = BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE
 
-_STAFF = re.compile(
+_STAFF = later(
     r"^\W*(?P<post>[^\d|–—]*?[^\W\d_])\W{0,3}?\s*[-–—|]\s*(?P<count>\d+(?:[.,]\d+)?)\s*(?:шт\.?\s*бирдик|ставка)?\W*$"
 )
 _TOTAL = re.compile(r"^(?:бардыгы|баары|жыйынтыгы|жалпы(?: саны)?|итого|всего)\b", re.IGNORECASE)

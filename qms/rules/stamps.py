@@ -13,6 +13,7 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FilePath
 from qms.rules.stated import line, paper_of, rows, stamps, text
+from qms.text.patterns import later
 
 #: Words of a stamp, in the form in which they are printed.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -20,9 +21,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("МАКУЛДАШЫЛДЫ", "МАКУЛДАШЫЛГАН", "СОГЛАСОВАНО", "AGREED"),
 }
 #: Other endings of these words, as they stand in a sentence.
-_INFLECTED = re.compile(
-    r"(?:бекитил|макулдашыл)(?:ген|ди|ган|ды|сын)|(?:утвержд[её]н|согласован)(?:а|о|ы)?", re.IGNORECASE
-)
+_INFLECTED = later(r"(?:бекитил|макулдашыл)(?:ген|ди|ган|ды|сын)|(?:утвержд[её]н|согласован)(?:а|о|ы)?", re.IGNORECASE)
 _MARKS = "«»“”„\"'*_:.() "
 
 

@@ -12,6 +12,7 @@ from qms.rules.context import Context
 from qms.rules.entries import entries, names, out_of_order, place_of, reordered
 from qms.rules.view import DocumentView
 from qms.text.notions import Notion, named_by
+from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
@@ -187,7 +188,7 @@ def definitions_merged(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(_definition_at(document, index), term=str(one.get("term", "")), second=second)
 
 
-_SECOND = re.compile(r"[.;]\s+([А-ЯЁҢӨҮA-Z][^.;:,–—()]{3,60}?)\s+[–—]\s+[а-яёңөү]")
+_SECOND = later(r"[.;]\s+([А-ЯЁҢӨҮA-Z][^.;:,–—()]{3,60}?)\s+[–—]\s+[а-яёңөү]")
 _GOES_ON = re.compile(r"(?:бул|ал|анын|мында|мисалы|эскертүү|максаты|ошондой|анда|мындай)\b", re.IGNORECASE)
 
 

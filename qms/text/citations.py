@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from qms.text.patterns import later
+
 ANNEX_CITED = re.compile(r"(?<![\w-])(\d{1,2})-тиркеме(?=[\W_]|ге|де|си|син|сине|синде|ден|нин|ни|$)", re.IGNORECASE)
 CLAUSE_CITED = re.compile(r"(?<![\w.№-])(\d{1,2}(?:\.\d{1,2}){1,3})\.?-(?:пункт|пунктча)", re.IGNORECASE)
 #: «ушул жобонун» and what may stand between it and the number of one of its clauses: other numbers, no other paper.
-_OWN = re.compile(r"(?:ушул|бул)\s+\w+\s+(?:[\d.,;\s–-]|(?:жана|же|пункт\w*|бөлү[мкг]\w*))*", re.IGNORECASE)
+_OWN = later(r"(?:ушул|бул)\s+\w+\s+(?:[\d.,;\s–-]|(?:жана|же|пункт\w*|бөлү[мкг]\w*))*", re.IGNORECASE)
 #: How far before a number the paper it belongs to may be named.
 _NEAR = 80
 

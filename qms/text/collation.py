@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from qms.text.patterns import later
+
 #: The 36 letters in their order.
 ALPHABET = "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"
 
@@ -31,12 +33,12 @@ _FOLD = str.maketrans(
 _FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}Y3]")
 _STRANGE = frozenset("ѲѳγњЊ")
 _WORD = re.compile(r"[^\W\d_]+(?:3[^\W\d_]+)*")
-_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN_LETTER = later(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ԯ]")
 # most texts have none of these: the words need not be looked at one by one
 _SUSPECT = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ԯ]|[Ѐ-ԯ][A-Za-zÀ-ɏ]|[Ѐ-ԯ]3[Ѐ-ԯ]|[ѲѳγњЊ]")
 _FRONT_VOWEL = re.compile(r"[еэиөүѳγ]", re.IGNORECASE)
-_SUFFIXED = re.compile(
+_SUFFIXED = later(
     r"[A-Za-z]{2,}(?:[нтд][ыиуү]|[лдт][аеоө]|[гк][аеоө]|[лдт][уү][уү]|с[ыиуү]|ч[аеоөыиуү]|[ыиуүй])[а-яёңөү]*",
 )
 _PLAINLY_LATIN = re.compile(r"[DFGIJLNQRSUVWZbdfghijklmnqrstuvwz]")

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from qms.text.patterns import later
+
 #: Beginnings of words as typed on a Russian keyboard, and as they are spelt; no right word begins like the first.
 _KNOWN = {
     "алдынкы": "алдыңкы",
@@ -45,10 +47,10 @@ _PART = re.compile(r"[а-яёңөүА-ЯЁҢӨҮ]{4,}")
 _NO_VOWEL = re.compile(r"[^аеёиоуыэюяөү]+")
 # у or о next to ү or ө among the vowels of a word, or a long у or о after a front vowel
 _BROKEN = re.compile(r"[уо][үө]|[үө][уо]|[еэи](?:уу|оо)")
-_LONG = re.compile(r"[еэиүө][^аеёиоуыэюяөү]+(?:уу|оо)(?=[бгджклмнпсч]|\b)")
+_LONG = later(r"[еэиүө][^аеёиоуыэюяөү]+(?:уу|оо)(?=[бгджклмнпсч]|\b)")
 _NEIGHBOURS = re.compile(r"[уо][үө]|[үө][уо]")
 # the first or last part of a word made of two: төртбурчтук, көпулуттуу, радиокөрсөтүү, кесипкөй
-_COMPOUND = re.compile(
+_COMPOUND = later(
     r"(?:көп|үч|төрт|өз|көк|күн|түн|түп|бүт|кол|жол|суу|тоо|он|видео|радио|фото|авто|аудио|микро|макро|электро|гидро|"
     r"агро|эко|гео|био|нано|моно|кино|вело|мото|метро|стерео|зоо|ко|"
     # what is written with е and spoken with ё: отчеттуу

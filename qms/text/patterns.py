@@ -23,6 +23,6 @@ class _Later:
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
     """The regular expression of a source, compiled when it is first used.
 
-    For those that take a millisecond and more to compile: hundreds of them are not waited for by every command.
+    For those that take long to compile and are hardly ever asked: hundreds of them are not waited for by every command.
     """
     return cast("re.Pattern[str]", _Later(source, flags))
