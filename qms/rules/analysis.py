@@ -119,7 +119,7 @@ class _Reader:
         return found
 
     def _baseline(self, text: str) -> tuple[BaselineFacts, Data]:
-        data = self.yaml(text, self.context.baseline_schema)
+        data = self.yaml(text, self.context.beside.get("baseline"))
         entries = data.values.get("findings", ())
         known = tuple(
             (str(one.get("code", "")), str(one.get("key", ""))) for one in entries if isinstance(one, Mapping)
@@ -127,7 +127,7 @@ class _Reader:
         return BaselineFacts(self.path, self.file.owner, known), data
 
     def _import(self, text: str) -> tuple[None, Data]:
-        data = self.yaml(text, self.context.import_schema)
+        data = self.yaml(text, self.context.beside.get("import"))
         self.judge(Scope.IMPORT, data)
         return None, data
 

@@ -17,7 +17,8 @@ from qms.text.schemas import Schema
 class Context:
     """Schemas by the kind of file they describe, and the registry's settings.
 
-    ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it
+    ``beside`` are those of what may stand beside a document (``import``, ``baseline``); ``event_schemas`` go by the
+    folder an event lies in (``agreements``). ``folders`` tells of each register whether it
     is kept one record a file; ``meta`` holds the plain mappings of the schemas (by ``documents/<type>`` and
     ``registers/<name>``), for what a schema says beside the form of values. ``own`` are the organisation's own rules,
     ``plugins`` the packages whose rules it asks for.
@@ -27,8 +28,7 @@ class Context:
     registers: Mapping[str, Schema] = field(default_factory=dict)
     settings_schema: Schema | None = None
     revision_schema: Schema | None = None
-    import_schema: Schema | None = None
-    baseline_schema: Schema | None = None
+    beside: Mapping[str, Schema] = field(default_factory=dict)
     event_schemas: Mapping[str, Schema] = field(default_factory=dict)
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

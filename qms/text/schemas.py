@@ -17,7 +17,7 @@ from qms.text.schema_problems import Failure, Fault, faults
 from qms.text.schema_refs import misplaced_work
 from qms.text.schema_source import typed
 from qms.text.shapes import Shape, ambiguous, annotated, coerce, shape_of
-from qms.text.yaml_nodes import Loaded, load, pointer_keys
+from qms.text.yaml_nodes import Loaded, load, pointer_keys, values_of
 from qms.text.yaml_problems import YamlProblem, problem, shown
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Schema:
     @classmethod
     def ours(cls, text: str) -> Schema:
         """Schema from YAML text that is known to be right: one that travels with the program and is tested there."""
-        return cls(typed(load(text).values))
+        return cls(typed(values_of(text)))
 
     @cached_property
     def shape(self) -> Shape:

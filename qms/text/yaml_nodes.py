@@ -117,6 +117,16 @@ def load(text: str, *, first_line: int = 1) -> Loaded:
     return Loaded(values, Places(text, first_line), tuple(problems))
 
 
+def values_of(text: str) -> dict[str, Any]:
+    """Values as `load` has them, of a text that is known to be right; empty where it is no mapping.
+
+    Raises:
+        yaml.MarkedYAMLError: the text is not YAML.
+    """
+    root = compose(text)
+    return _mapping(root, "", 1, []) if isinstance(root, yaml.MappingNode) else {}
+
+
 def compose(text: str) -> yaml.Node | None:
     """Tree of nodes with marks (indexes into ``text``), or None of an empty text.
 
