@@ -15,7 +15,6 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from qms.cli.help import first_line, page
 from qms.cli.values import Plain, see_help
 from qms.errors import UsageError
 from qms.language import text
@@ -41,9 +40,13 @@ class _Manners(Click):
             raise
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        from qms.cli.help import page  # noqa: PLC0415 - start-up: a command at work shows no help
+
         formatter.write(page(self, ctx))
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        from qms.cli.help import first_line  # noqa: PLC0415 - start-up
+
         items = super().shell_complete(ctx, incomplete)
         for item in items:
             if item.help and item.help.startswith("cli."):

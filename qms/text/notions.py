@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from qms.text.patterns import later
+
 
 class Notion(NamedTuple):
     """Names of one notion, each with the pattern that finds it with any ending."""
@@ -37,7 +39,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     """The name with any ending of its last word, whose last letter may change («тобокелдик», «тобокелдиги»)."""
     words = name.replace("*", "").split()
     parts = [re.escape(word) for word in words[:-1]] + [re.escape(_LAST.sub("", words[-1])) + r"\w*"]
-    return re.compile(r"(?<!\w)" + r"\s+".join(parts), re.IGNORECASE)
+    return later(r"(?<!\w)" + r"\s+".join(parts), re.IGNORECASE)
 
 
 def _key(name: str) -> str:
