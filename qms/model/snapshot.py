@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from qms.model.dates import PartialDate
@@ -115,7 +116,7 @@ class TranslatedText(NamedTuple):
     translation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """A registry at one moment.
 
@@ -154,7 +155,14 @@ class Snapshot:
 
     def revisions_of(self, document_id: str) -> tuple[RevisionFacts, ...]:
         """Revisions of a document, in the order of their folders."""
-        return tuple(revision for revision in self.revisions if revision.document == document_id)
+        return tuple(self._revisions.get(document_id, ()))
+
+    @cached_property
+    def _revisions(self) -> Mapping[str, Sequence[RevisionFacts]]:
+        found: dict[str, list[RevisionFacts]] = {}
+        for revision in self.revisions:
+            found.setdefault(revision.document, []).append(revision)
+        return found
 
     def events_of(self, document_id: str, kind: str, version: str = "") -> tuple[EventFacts, ...]:
         """Events of one kind of a document, or of one of its revisions, in the order of their files."""

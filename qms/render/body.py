@@ -29,8 +29,9 @@ _LETTERED = re.compile(r"[^\W\d_]|\d+")
 #: First-line indent, hang of an item's label, hang of a long label, step of a nested list.
 _INDENT, _HANG, _LONG_HANG, _STEP = (wml.twips(length) for length in (12.5, 6.5, 11, 8))
 _SHORT_LABEL = 3
-#: A word that takes half a line or more.
+#: A word that takes half a line or more; it holds a whole stretch of half its length, of those a text is cut into.
 _ENDLESS = re.compile(r"\S{40}")
+_STRETCH = 20
 _LEFT = '<w:jc w:val="left"/>'
 _KEEP = "<w:keepNext/>"
 #: A caption below its figure is not kept with what comes after it.
@@ -304,7 +305,11 @@ def _label(block: Block) -> str:
 
 def _ragged(block: Block) -> str:
     """Alignment to the left where a word is so long that the blanks of the line before it would gape."""
-    return _LEFT if _ENDLESS.search(block.text) and _ENDLESS.search(plain(block.text)) else ""
+    words = block.text
+    for start in range(0, len(words) - _STRETCH + 1, _STRETCH):
+        if " " not in words[start : start + _STRETCH]:
+            return _LEFT if _ENDLESS.search(words) and _ENDLESS.search(plain(words)) else ""
+    return ""
 
 
 def _escaped(words: str) -> str:

@@ -10,6 +10,7 @@ from enum import Enum
 from operator import is_not
 from typing import Any, TypeVar
 
+from qms.model.blocks import Block
 from qms.render.data import Stripped
 
 #: Everything outside XML 1.0's production Char, lone surrogates included.
@@ -30,6 +31,10 @@ def clean(paper: Paper) -> tuple[Paper, tuple[Stripped, ...]]:
     return washed, tuple(Stripped(f"U+{ord(char):04X}", times, washer.near[char]) for char, times in found)
 
 
+def _written(block: Block) -> str:
+    return f"{block.number}\n{block.text}\n{block.address}"
+
+
 class _Washer:
     """Rebuilds a value without forbidden characters; a value without any comes back as it is."""
 
@@ -43,6 +48,8 @@ class _Washer:
         elif isinstance(value, str):
             return self._text(value) if FORBIDDEN.search(value) else value
         elif isinstance(value, tuple):
+            if value and isinstance(value[0], Block) and not FORBIDDEN.search("\n".join(map(_written, value))):
+                return value  # a long text, nearly always clean, at one look
             items = [self.wash(item) for item in value]
             if any(map(is_not, items, value)):
                 return type(value)(*items) if hasattr(value, "_fields") else tuple(items)

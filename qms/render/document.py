@@ -44,8 +44,12 @@ _BLANKS: Mapping[str, tuple[int, Any]] = {
 _UNDER_TALL_HEAD = 14
 
 
-def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, int] | None = None) -> Rendered:
+def render_document(
+    paper: DocumentPaper, template: bytes, pages: Mapping[str, int] | None = None, *, ours: bool = False
+) -> Rendered:
     """The paper as a DOCX file; ``pages`` gives the page of each bookmark of `headings_of` for the contents.
+
+    ``ours``: the template travels with the program, and what it gives need not be looked at again.
 
     Raises:
         QmsError: the template is no Word file, or a tag in it cannot be filled.
@@ -57,7 +61,7 @@ def render_document(paper: DocumentPaper, template: bytes, pages: Mapping[str, i
     references = References(anchors, paper.pictures, form.width)
     turning = turning_of(form.sources["word/document.xml"])
     body = compose_body(paper, headings, anchors, references, form.width, turning=turning)
-    data = put_together(paper, form, headings, body, references, pages=pages)
+    data = put_together(paper, form, headings, body, references, pages=pages, ours=ours)
     return Rendered(data, stripped, tuple(references.missing), tuple(references.lone_notes))
 
 
@@ -69,6 +73,7 @@ def put_together(
     references: References,
     *,
     pages: Mapping[str, int] | None,
+    ours: bool = False,
 ) -> bytes:
     """Bytes of the paper around a composed body; ``headings`` are those its contents lists."""
     values = document_values(paper, headings)
@@ -81,7 +86,7 @@ def put_together(
         paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity,
         version=paper.version, status=paper.status,
     )  # fmt: skip
-    return finish(fill_form(form, values), properties, references)
+    return finish(fill_form(form, values, ours=ours), properties, references)
 
 
 def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qms.render import wml
 from qms.render.footnotes import MARK
 from qms.render.references import References
-from qms.text.inline import Run, runs
+from qms.text.inline import Run, is_plain, runs
 
 #: Width asked for a picture, right after it. Source: the attributes of Pandoc's Markdown.
 PICTURE_WIDTH = re.compile(r"\{width=(\d+(?:[.,]\d+)?)\s?mm\}")
@@ -33,6 +33,8 @@ class Words:
 
     def composed(self, text: str, room: int = 0) -> str:
         """Runs of the text; pictures are no wider than ``room`` (twips; 0: the text of the page)."""
+        if is_plain(text):
+            return wml.run(text) if text else ""
         found = runs(text)
         if "![" not in text:
             return "".join(self._run(run) for run in found)

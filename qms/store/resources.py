@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,7 @@ class Resource(NamedTuple):
     own: bool
 
 
+@cache
 def packaged(kind: Kind) -> Path:
     """Folder of the program's own ``kind``: inside the installed package, or beside it in a source tree."""
     package = Path(qms.__file__).resolve().parent
@@ -59,7 +61,7 @@ class Resources:
             UsageError: there is none of that name.
         """
         if ".." not in Path(name).parts and not Path(name).is_absolute():
-            for base, own in self._bases("templates"):
+            for base, own in _bases(self.home, "templates"):
                 if (base / name).is_file():
                     return Resource(base / name, _bytes(base / name), own)
         raise UsageError("store.no-template", name=name, known=self.templates())
@@ -79,19 +81,22 @@ class Resources:
             sum_.update(f"{name}:{len(resource.content)}\n".encode() + resource.content)
         return sum_.hexdigest()
 
-    def _bases(self, kind: Kind) -> tuple[tuple[Path, bool], ...]:
-        ours, theirs = packaged(kind), self.home / kind
-        return ((ours, False),) if theirs.resolve() == ours else ((theirs, True), (ours, False))
-
     def _files(self, kind: Kind, under: str, suffix: str, *, read: bool = True) -> dict[str, Resource]:
         found: dict[str, Resource] = {}
-        for base, own in reversed(self._bases(kind)):
+        for base, own in reversed(_bases(self.home, kind)):
             folder = base / under
             for path in sorted(folder.rglob(f"*{suffix}")) if folder.is_dir() else ():
                 name = path.relative_to(folder).as_posix()
                 if path.is_file() and not path.name.startswith((".", "~$")):
                     found[name] = Resource(path, _bytes(path) if read else b"", own)
         return found
+
+
+@cache
+def _bases(home: Path, kind: Kind) -> tuple[tuple[Path, bool], ...]:
+    """Folders in which a kind of files lies, the organisation's own first, and whether each is that."""
+    ours, theirs = packaged(kind), home / kind
+    return ((ours, False),) if theirs.resolve() == ours else ((theirs, True), (ours, False))
 
 
 def _bytes(path: Path) -> bytes:

@@ -35,10 +35,15 @@ def runs(text: str) -> tuple[Run, ...]:
 
     Source: CommonMark 0.31, section 6; strikethrough of GitHub Flavored Markdown.
     """
-    if not _MARKUP.search(text):
+    if is_plain(text):
         return (Run(text),) if text else ()
     tokens = _parser().parseInline(_BREAK_TAG.sub("\\\\\n", text))[0].children or []
     return _merged(_walk(tokens))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a piece of inline Markdown has no mark-up at all, as most clauses."""
+    return not _MARKUP.search(text)
 
 
 def plain(text: str) -> str:

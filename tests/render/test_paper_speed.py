@@ -12,7 +12,7 @@ from qms.render import provenance
 from qms.render.audit_programme import render_audit_programme
 from qms.render.body import Block
 from qms.render.clean import clean
-from qms.render.data import Signer
+from qms.render.data import Layout, Sheets, Signer
 from qms.render.document import render_document
 from qms.render.headings import headings_of
 from qms.render.package import read_package
@@ -50,6 +50,24 @@ def test_the_mark_of_a_paper_is_that_of_its_parsed_words():
     for paper in composed():
         xml = xml_of(paper)
         assert provenance._digest_of_text(xml.decode()) == provenance._digest(xml)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_form_of_ours_gives_what_a_form_that_is_looked_at_gives(layout, language):
+    papers = [regulation(layout=layout, language=language), regulation(layout=layout, sheets=Sheets(), blocks=())]
+    for paper in papers:
+        looked_at = render_document(paper, template("document"))
+        assert render_document(paper, template("document"), ours=True) == looked_at
+
+
+@pytest.mark.parametrize("length", [39, 40, 41, 80])
+@pytest.mark.parametrize("before", [0, 1, 7, 19, 20, 33])
+def test_a_line_with_a_word_of_forty_letters_is_not_stretched(before, length):
+    text = f"{'а ' * before}{'ы' * length} аны"
+    xml = xml_of(render_document(regulation(blocks=scan(f"1.1. {text}").blocks), template("document")).data).decode()
+    (clause,) = (one for one in xml.split("<w:p>") if "ыы" in one)
+    assert ('<w:jc w:val="left"/>' in clause) is (length >= 40)
 
 
 @pytest.mark.parametrize(
