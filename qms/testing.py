@@ -18,11 +18,13 @@ from qms.actions.plugins import load_plugins
 from qms.language import LANGUAGES, say
 from qms.model.findings import Finding
 from qms.model.snapshot import Change
-from qms.rules.analysis import Analysis, analyse
+from qms.rules.analysis import analyse
 from qms.rules.approved import approved_text, departed
+from qms.rules.assembly import Texts, snapshot_of
 from qms.rules.catalog import rule_of
 from qms.rules.context import Context
-from qms.rules.engine import Texts, check, gates, snapshot_of
+from qms.rules.engine import check, gates
+from qms.rules.facts import Analysis
 from qms.rules.translated import accepted_translations, translated_text
 from qms.store.resources import Resources
 

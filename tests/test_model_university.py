@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qms.actions.context import build_context
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 from qms.store.resources import Resources
 from qms.text.fingerprint import fingerprint
 from qms.text.front_matter import split

@@ -35,7 +35,7 @@ from qms.model.edits import Edit, Write
 from qms.model.messages import message
 from qms.model.records import Record
 from qms.model.snapshot import RevisionFacts, partial
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 from qms.text.dates import short
 from qms.text.yaml_write import dump
 

@@ -12,8 +12,8 @@ from qms.lifecycle.translation import Accepted, Pair, State, accepted_of, state_
 from qms.model.documents import Document
 from qms.model.messages import message
 from qms.model.snapshot import DocumentFacts
-from qms.rules.analysis import read_document
 from qms.rules.approved import text_print
+from qms.rules.parsing import read_document
 from qms.rules.paths import FileKind, file_path
 from qms.text.names import full_name
 

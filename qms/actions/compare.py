@@ -15,7 +15,7 @@ from qms.model.documents import Document
 from qms.model.messages import Message, message
 from qms.model.snapshot import DocumentFacts, RevisionFacts
 from qms.model.versions import Version
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 
 #: Names the working text where a version may be named.
 WORKING = "working"

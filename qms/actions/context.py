@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qms.actions.plugins import load_plugins, plugins_named
 from qms.errors import UsageError
 from qms.model.settings import Settings
 from qms.rules.context import Context
-from qms.rules.own import own_rules
 from qms.store.resources import Resource, Resources
 from qms.text.decoding import decode
 from qms.text.schemas import Schema
 from qms.text.yaml_nodes import load
+
+if TYPE_CHECKING:
+    from qms.rules.own import OwnRule
 
 T = TypeVar("T")
 #: Schema of the events that lie in a folder.
@@ -98,9 +100,17 @@ def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Co
         folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,
         settings=Settings(read.values),
-        own=own_rules(read.values),
+        own=_own_rules(read.values),
         plugins=load_plugins(plugins_named(settings)),
     )
+
+
+def _own_rules(settings: Mapping[str, Any]) -> tuple[OwnRule, ...]:
+    if not settings.get("rules"):
+        return ()
+    from qms.rules.own import own_rules  # noqa: PLC0415 - start-up: hardly an organisation has any
+
+    return own_rules(settings)
 
 
 def _naming_types(settings: Mapping[str, Any], types: Iterable[str]) -> Mapping[str, Any]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from qms.errors import UsageError
 from qms.model.messages import message
-from qms.rules.catalog import catalog, declared_by
 from qms.text.decoding import decode
 from qms.text.yaml_nodes import load
 
@@ -39,6 +38,8 @@ def load_plugins(names: Iterable[str]) -> tuple[str, ...]:
     wanted = tuple(names)
     for name in wanted:
         if name not in _loaded:
+            from qms.rules.catalog import catalog  # noqa: PLC0415 - start-up: hardly a registry asks for a package
+
             # the program's own rules come first, so that a package cannot take a code of theirs
             catalog()
             _load(name, _found(name))
@@ -61,6 +62,8 @@ def _found(name: str) -> EntryPoint:
 
 
 def _load(name: str, entry: EntryPoint) -> None:
+    from qms.rules.catalog import declared_by  # noqa: PLC0415 - as above
+
     try:
         with declared_by(name):
             import_module(entry.module)

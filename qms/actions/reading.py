@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qms.model.snapshot import ApprovedText, TranslatedText
-from qms.rules.analysis import UNREAD, Analysis, Packed, analyse, pack, unreadable
 from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
+from qms.rules.facts import UNREAD, Analysis, Packed, pack
 from qms.rules.paths import file_path
 from qms.rules.translated import accepted_translations, translated_text
 from qms.store.cache import Cache
-from qms.store.reading import Content, Files, Source
+from qms.store.reading import Files, Source
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -68,6 +68,8 @@ class Reader:
         """What every file says, in the order of ``files``."""
         found = self._kept(files)
         for path, problem in files.problems.items():
+            from qms.rules.analysis import unreadable  # noqa: PLC0415 - as in `read`
+
             found[path] = self._kept_as(files.keys[path], unreadable(path, problem, self.context))
         missing = [path for path in files.keys if path not in found]
         fresh = self._fresh(files, missing)
@@ -166,19 +168,21 @@ class Reader:
 
     def read(self, paths: Sequence[str]) -> list[_Read]:
         """Files read and analysed here."""
+        # where all is known of old, the rules are not even imported
+        from qms.rules.analysis import analyse, unreadable  # noqa: PLC0415
+
         read = [path for path in paths if file_path(path).kind not in UNREAD]
         contents = {content.path: content for content in self.source.read_many(read)}
-        return [(path, self._one(path, contents.get(path))) for path in paths]
-
-    def _one(self, path: str, content: Content | None) -> Kept:
-        if content is None:
-            return self._kept_as("", analyse(path, b"", self.context))
-        if content.problem is not None:
-            analysis = unreadable(path, content.problem, self.context)
-        else:
-            analysis = analyse(path, content.data, self.context)
-        # key and mark are for comparing with what was kept: without a cache nothing is
-        return self._kept_as(content.key if self.cache else "", analysis)
+        found = []
+        for path in paths:
+            content = contents.get(path)
+            if content is not None and content.problem is not None:
+                analysis = unreadable(path, content.problem, self.context)
+            else:
+                analysis = analyse(path, content.data if content else b"", self.context)
+            # key and mark are for comparing with what was kept: without a cache nothing is
+            found.append((path, self._kept_as(content.key if content and self.cache else "", analysis)))
+        return found
 
     def _kept_as(self, key: str, analysis: Analysis) -> Kept:
         packed = pack(analysis)

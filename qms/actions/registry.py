@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from qms.actions.reading import Kept, Reader, Row
     from qms.model.documents import Document
     from qms.model.snapshot import ApprovedText, Snapshot, TranslatedText
-    from qms.rules.analysis import Analysis
     from qms.rules.context import Context
+    from qms.rules.facts import Analysis
     from qms.store.cache import Cache
 
 # Reading and judging are imported where they are done: where nothing has changed, neither is.
@@ -102,7 +102,7 @@ class Registry:
             UsageError: as for ``context``.
         """
         from qms.actions import reading  # noqa: F401, PLC0415
-        from qms.rules import engine  # noqa: F401, PLC0415
+        from qms.rules import analysis, engine  # noqa: F401, PLC0415
 
         _ = self.context
 
@@ -123,7 +123,7 @@ class Registry:
     def analyses(self) -> Mapping[str, Analysis]:
         """Analysis of every file by its path."""
         from qms.actions.reading import quiet_collector  # noqa: PLC0415
-        from qms.rules.analysis import unpack  # noqa: PLC0415
+        from qms.rules.facts import unpack  # noqa: PLC0415
 
         with quiet_collector():
             return {path: unpack(packed) for path, (_, _, packed) in self._everything.items()}
@@ -131,7 +131,7 @@ class Registry:
     @cached_property
     def snapshot(self) -> Snapshot:
         """All it says."""
-        from qms.rules.engine import snapshot_of  # noqa: PLC0415
+        from qms.rules.assembly import snapshot_of  # noqa: PLC0415
 
         return snapshot_of(self.analyses, self.context, self.texts)
 
@@ -217,7 +217,7 @@ class Registry:
         content = self.source.read(path)
         if content.problem is not None:
             raise UsageError("errors.document-unreadable", hint=content.problem, id=document_id)
-        from qms.rules.analysis import read_document  # noqa: PLC0415
+        from qms.rules.parsing import read_document  # noqa: PLC0415
 
         return read_document(path, content.data, self.context)
 

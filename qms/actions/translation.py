@@ -22,7 +22,7 @@ from qms.lifecycle.standing import standing
 from qms.lifecycle.translation import Accepted, Numbering, Pair, Since, State, clause_hashes, numbering, since, state_of
 from qms.model.documents import Document
 from qms.model.snapshot import DocumentFacts
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 
 
 @dataclass(frozen=True, slots=True)

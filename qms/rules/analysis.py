@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from sys import intern
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from qms.model.blocks import Link
-from qms.model.documents import Document
 from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
@@ -16,40 +15,15 @@ from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFac
 from qms.rules.catalog import PROBLEMS, Matter, Rule, Said, Scope, catalog
 from qms.rules.citations import act_facts
 from qms.rules.context import Context
+from qms.rules.facts import UNREAD, Analysis, Facts, RegisterFacts
 from qms.rules.name_facts import name_facts
 from qms.rules.own import judged
-from qms.rules.packing import PackedFinding, pack_findings, unpack_findings
-from qms.rules.paths import FileKind, FilePath, file_path
+from qms.rules.parsing import Parser
+from qms.rules.paths import FileKind, FilePath
 from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes
 from qms.text.decoding import decode
-from qms.text.front_matter import split
-from qms.text.scanner import scan
-from qms.text.schemas import Schema
-from qms.text.yaml_nodes import load
-from qms.text.yaml_problems import YamlProblem, merge_marker
-
-
-class RegisterFacts(NamedTuple):
-    """Records of one register file: id → values, and where each value stands (JSON pointer → place).
-
-    ``broken``: its YAML is, so that it may hold more than was read.
-    """
-
-    register: str
-    records: dict[str, Any]
-    places: dict[str, tuple[int, int, int]]
-    broken: bool = False
-
-
-Facts: TypeAlias = DocumentFacts | RevisionFacts | EventFacts | RegisterFacts | BaselineFacts
-
-
-class Analysis(NamedTuple):
-    """What one file says, as facts of its kind (None where it could not be read), and its own findings."""
-
-    facts: Facts | None
-    findings: tuple[Finding, ...]
+from qms.text.yaml_problems import YamlProblem
 
 
 class FileRead(NamedTuple):
@@ -71,14 +45,11 @@ def analyse(path: str, data: bytes, context: Context) -> Analysis:
     return _Reader(path, context).read(data)
 
 
-class _Reader:
-    """Reads one file; problems of reading are kept by the rule that reports them."""
+class _Reader(Parser):
+    """Takes one file apart and lets the rules look at it."""
 
     def __init__(self, path: str, context: Context) -> None:
-        self.path = path
-        self.file = file_path(path)
-        self.context = context
-        self.problems: list[tuple[str, YamlProblem]] = []
+        super().__init__(path, context)
         self.findings: list[Finding] = []
 
     def read(self, data: bytes) -> Analysis:
@@ -131,10 +102,6 @@ class _Reader:
         self.judge(Scope.IMPORT, data)
         return None, data
 
-    def keep(self, code: str, problems: Iterable[YamlProblem]) -> None:
-        """Keep problems for the rule that reports them."""
-        self.problems.extend((code, problem) for problem in problems)
-
     def judge(self, scope: Scope, *values: Any) -> None:
         """Let every rule of a scope look."""
         self._ask(_rules_of(scope, self.context.plugins), *values)
@@ -146,35 +113,8 @@ class _Reader:
                 severity = self.context.severity(rule.code, rule.severity)
                 self.findings.append(rule.finding(one, self.path, severity))
 
-    def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
-        """Data of a YAML text along its schema."""
-        loaded = load(text, first_line=first_line)
-        self.keep("QMS102", loaded.problems)
-        if schema is None:
-            values = loaded.values if isinstance(loaded.values, Mapping) else {}
-            return Data(values, loaded.places)
-        data, problems = schema.coerce(loaded)
-        if not loaded.problems:
-            self.keep("QMS201", problems)
-        return data
-
-    def document(self, text: str) -> Document:
-        """The document of a text."""
-        return self._parts(text)[0]
-
-    def _parts(self, text: str) -> tuple[Document, str, int]:
-        parts = split(text)
-        if parts.problem is not None:
-            self.keep("QMS104", (parts.problem,))
-        front = self._front(parts.yaml, parts.yaml_line)
-        if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
-            self.keep("QMS102", (marker,))
-        body = scan(parts.body, parts.body_line)
-        document = Document(self.file.owner, self.path, front, body, text, parts.body, parts.body_line)
-        return document, parts.yaml, parts.yaml_line
-
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
-        document, yaml, line = self._parts(text)
+        document, yaml, line = self.parts(text)
         view = DocumentView(document)
         self._ask(_rules_on(Scope.DOCUMENT, view.matters, self.context.plugins), view)
         if self.context.own:
@@ -197,18 +137,6 @@ class _Reader:
             name_facts(view),
         )
         return facts, front
-
-    def _front(self, text: str, line: int) -> Data:
-        loaded = load(text, first_line=line)
-        self.keep("QMS102", loaded.problems)
-        values = loaded.values if isinstance(loaded.values, Mapping) else {}
-        schema = self.context.documents.get(str(values.get("type", "")))
-        if schema is None:
-            return Data(_present(values), loaded.places)
-        data, problems = schema.coerce(loaded)
-        if not loaded.problems:
-            self.keep("QMS201", problems)
-        return data
 
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
         data = self.yaml(text, self.context.revision_schema)
@@ -243,8 +171,6 @@ class _Reader:
         return RegisterFacts(register, records, places, broken), data
 
 
-#: Kinds whose bytes are not looked at.
-UNREAD = frozenset({FileKind.ATTACHMENT, FileKind.STRAY})
 _BY_SCOPE: dict[tuple[str, ...], dict[Scope, tuple[Rule, ...]]] = {}
 
 
@@ -260,10 +186,6 @@ def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
 def _rules_on(scope: Scope, matters: frozenset[Matter], plugins: tuple[str, ...]) -> tuple[Rule, ...]:
     """Rules of a scope that look at what has these."""
     return tuple(one for one in _rules_of(scope, plugins) if one.where is None or one.where in matters)
-
-
-def _present(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _link_fact(link: Link) -> LinkFact:
@@ -283,31 +205,3 @@ def unreadable(path: str, problem: Message, context: Context) -> Analysis:
     reader.keep("QMS101", (YamlProblem(Place(1), problem),))
     reader.judge_reading(Data())
     return Analysis(None, tuple(reader.findings))
-
-
-def read_document(path: str, data: bytes, context: Context) -> Document:
-    """The document at ``path``, whole; what is wrong with it is left to the rules."""
-    reader = _Reader(path, context)
-    return reader.document(decode(data)[0])
-
-
-#: An analysis as builtin values: kind of its facts, the facts, its findings.
-Packed = tuple[str, tuple[Any, ...] | None, tuple[PackedFinding, ...]]
-
-
-def pack(analysis: Analysis) -> Packed:
-    """An analysis as builtin values, for a cache that marshals."""
-    facts = analysis.facts
-    kind = type(facts).__name__ if facts is not None else ""
-    return kind, tuple(facts) if facts is not None else None, pack_findings(analysis.findings)
-
-
-def unpack(packed: Packed) -> Analysis:
-    """The analysis that `pack` took apart."""
-    kind, facts, findings = packed
-    return Analysis(_FACTS[kind](*facts) if facts is not None else None, unpack_findings(findings) if findings else ())
-
-
-_FACTS: Mapping[str, type[Facts]] = {
-    one.__name__: one for one in (DocumentFacts, RevisionFacts, EventFacts, RegisterFacts, BaselineFacts)
-}

@@ -15,8 +15,8 @@ from qms.model.blocks import LinkKind
 from qms.model.documents import Document
 from qms.model.snapshot import ApprovedText
 from qms.model.versions import Version
-from qms.rules.analysis import read_document
 from qms.rules.context import Context
+from qms.rules.parsing import read_document
 from qms.text.fingerprint import fingerprint
 from qms.text.front_matter import split
 

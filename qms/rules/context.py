@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qms.model.findings import Severity
 from qms.model.settings import Settings
-from qms.rules.own import OwnRule
 from qms.text.schema_refs import Reference, references
 from qms.text.schemas import Schema
+
+if TYPE_CHECKING:
+    from qms.rules.own import OwnRule
 
 
 @dataclass(frozen=True, slots=True)

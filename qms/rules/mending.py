@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from qms.rules.analysis import analyse, read_document
+from qms.rules.analysis import analyse
 from qms.rules.catalog import Replacement, mended
 from qms.rules.context import Context
+from qms.rules.parsing import read_document
 from qms.rules.view import DocumentView
 
 #: What one mend leaves another may find; a text that does not come to rest is left as the last round made it.

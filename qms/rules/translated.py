@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from qms.model.snapshot import TranslatedText
-from qms.rules.analysis import read_document
 from qms.rules.approved import Read, text_print
 from qms.rules.context import Context
+from qms.rules.parsing import read_document
 
 _ACCEPTANCES = "/translations/"
 #: Letters of a language's code.

@@ -8,7 +8,7 @@ from qms.model.records import Record
 from qms.model.settings import Settings
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import analyse
-from qms.rules.engine import snapshot_of
+from qms.rules.assembly import snapshot_of
 from qms.store.resources import Resources
 
 MODEL = Path(__file__).parents[2] / "docs_registry"

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from qms.rules.analysis import read_document
 from qms.rules.approved import text_print
+from qms.rules.parsing import read_document
 from tests.rules.sample import DOCUMENT, context_of, findings_of, laid_over
 
 APPROVED = """\

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qms.imports.importing import import_text
-from qms.rules.analysis import Analysis, analyse
+from qms.rules.analysis import analyse
 from qms.rules.context import Context
 from qms.rules.engine import check
+from qms.rules.facts import Analysis
 from qms.text.decoding import decode
 from tests.rules.sample import context_of, laid_over
 

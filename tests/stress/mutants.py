@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from qms.rules.analysis import Analysis, analyse
+from qms.rules.analysis import analyse
 from qms.rules.catalog import catalog
 from qms.rules.context import Context
 from qms.rules.engine import check
+from qms.rules.facts import Analysis
 from tests.rules.sample import DOCUMENT, TODAY, context_of, findings_of, laid_over
 
 ROOT = Path(__file__).parents[2]

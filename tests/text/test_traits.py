@@ -2,7 +2,7 @@
 
 import pytest
 
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait, traits_of
 from tests.rules.sample import BODY, DOCUMENT, context_of, laid_over

@@ -12,7 +12,7 @@ from qms.model.documents import Document, Status
 from qms.model.messages import message
 from qms.model.snapshot import DocumentFacts, RevisionFacts
 from qms.model.versions import Version
-from qms.rules.analysis import read_document
+from qms.rules.parsing import read_document
 
 #: Statuses of a revision whose frozen text is printed.
 _APPROVED = frozenset({Status.PENDING, Status.EFFECTIVE, Status.SUPERSEDED, Status.WITHDRAWN})

@@ -1,0 +1,84 @@
+"""Text of one file → its values, or the document it is, along its schema; what is wrong with it is kept by code.
+
+Nothing is judged here: who only prints a document needs no rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qms.model.documents import Document
+from qms.model.records import Data
+from qms.rules.context import Context
+from qms.rules.paths import file_path
+from qms.text.decoding import decode
+from qms.text.front_matter import split
+from qms.text.scanner import scan
+from qms.text.schemas import Schema
+from qms.text.yaml_nodes import load
+from qms.text.yaml_problems import YamlProblem, merge_marker
+
+
+class Parser:
+    """Takes one file apart; problems of reading are kept by the code of the rule that reports them."""
+
+    def __init__(self, path: str, context: Context) -> None:
+        self.path = path
+        self.file = file_path(path)
+        self.context = context
+        self.problems: list[tuple[str, YamlProblem]] = []
+
+    def keep(self, code: str, problems: Iterable[YamlProblem]) -> None:
+        """Keep problems for the rule that reports them."""
+        self.problems.extend((code, problem) for problem in problems)
+
+    def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
+        """Data of a YAML text along its schema."""
+        loaded = load(text, first_line=first_line)
+        self.keep("QMS102", loaded.problems)
+        if schema is None:
+            values = loaded.values if isinstance(loaded.values, Mapping) else {}
+            return Data(values, loaded.places)
+        data, problems = schema.coerce(loaded)
+        if not loaded.problems:
+            self.keep("QMS201", problems)
+        return data
+
+    def document(self, text: str) -> Document:
+        """The document of a text."""
+        return self.parts(text)[0]
+
+    def parts(self, text: str) -> tuple[Document, str, int]:
+        """The document of a text, its front matter as written, and the line that begins on."""
+        parts = split(text)
+        if parts.problem is not None:
+            self.keep("QMS104", (parts.problem,))
+        front = self._front(parts.yaml, parts.yaml_line)
+        if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
+            self.keep("QMS102", (marker,))
+        body = scan(parts.body, parts.body_line)
+        document = Document(self.file.owner, self.path, front, body, text, parts.body, parts.body_line)
+        return document, parts.yaml, parts.yaml_line
+
+    def _front(self, text: str, line: int) -> Data:
+        loaded = load(text, first_line=line)
+        self.keep("QMS102", loaded.problems)
+        values = loaded.values if isinstance(loaded.values, Mapping) else {}
+        schema = self.context.documents.get(str(values.get("type", "")))
+        if schema is None:
+            return Data(_present(values), loaded.places)
+        data, problems = schema.coerce(loaded)
+        if not loaded.problems:
+            self.keep("QMS201", problems)
+        return data
+
+
+def read_document(path: str, data: bytes, context: Context) -> Document:
+    """The document at ``path``, whole; what is wrong with it is left to the rules."""
+    parser = Parser(path, context)
+    return parser.document(decode(data)[0])
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
