@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qms.errors import QmsError
-from qms.store.transaction import uninterrupted
+from qms.store.interruption import uninterrupted
 
 #: Names under which the program is found, best first; then where installers put it without a name on the path.
 _NAMES = ("soffice", "libreoffice")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import signal
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 
 from qms.errors import RefusedError
 from qms.model.edits import Delete, Edit, Write
@@ -18,6 +15,7 @@ from qms.store.discovery import RegistryLocation
 from qms.store.failures import said
 from qms.store.git import Git, GitError
 from qms.store.identity import Identity
+from qms.store.interruption import uninterrupted
 from qms.store.journal import Change, Journal, Plan, digest
 from qms.store.lock import writer_lock
 from qms.store.objects import write_blobs
@@ -140,21 +138,3 @@ def _expect(edit: Edit, old: bytes | None) -> None:
 
 def _tree_of(git: Git, commit: str) -> str | None:
     return git.ask("rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}") if commit else None
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C and a polite request to end wait until the block is over."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting: list[tuple[int, FrameType | None]] = []
-    kinds = (signal.SIGINT, signal.SIGTERM)
-    before = {kind: signal.signal(kind, lambda number, frame: waiting.append((number, frame))) for kind in kinds}
-    try:
-        yield
-    finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)
-        for number in dict.fromkeys(number for number, _ in waiting):
-            signal.raise_signal(number)
