@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from qms.actions.sharing import can_share, shared
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
-from qms.render.forms import know_sources, sources_known
+from qms.render.forms import know_parts, parts_known
 from qms.render.marks import fonts_of, made_here, uncommon_characters
 from qms.render.paging import open_contents, outline_pages
 from qms.render.settled import settled
@@ -26,7 +26,7 @@ from qms.store.output import bytes_there, write_whole
 
 #: Told how many papers of how many are done.
 Progress = Callable[[int, int], None]
-#: Under this name the sources of forms are in the cache.
+#: Under this name the parts of forms are in the cache.
 _FORMS = "forms"
 #: Makes a paper ready to be composed.
 Maker = Callable[[], Job]
@@ -58,16 +58,20 @@ class Written:
     new: bool
 
 
-def know_forms(cache: Cache | None) -> None:
-    """Let forms be compiled by what was worked out of them before."""
-    if cache and (known := cache.named(_FORMS)):
-        know_sources(json.loads(known))
+def know_forms(cache: Cache | None) -> frozenset[str]:
+    """Let forms be compiled by what was worked out of them before; marks of what is known so."""
+    known = cache.named(_FORMS) if cache else None
+    parts = marshal.loads(known) if known else {}
+    know_parts(parts)
+    return frozenset(parts)
 
 
-def keep_forms(cache: Cache | None) -> None:
-    """Keep what was worked out of forms for the next command."""
-    if cache and (sources := json.dumps(sources_known()).encode()) != cache.named(_FORMS):
-        cache.keep(_FORMS, sources)
+def keep_forms(cache: Cache | None, known: frozenset[str]) -> None:
+    """Keep what was worked out of forms for the next command, where it is more than was ``known``."""
+    parts = parts_known()
+    if cache and not parts.keys() <= known:
+        # code lies where git's hooks do: who can write there needs no paper to have it run
+        cache.keep(_FORMS, marshal.dumps(parts))
 
 
 def ready(jobs: Iterable[Job]) -> tuple[Maker, ...]:

@@ -150,12 +150,12 @@ def _paper(
     agreed: bool,
 ) -> None:
     from qms.actions.render import Made, remarks, written  # noqa: PLC0415
-    from qms.cli.papers import origins_of, paper_folder, shown_path  # noqa: PLC0415
+    from qms.cli.papers import history_begun, origins_of, paper_folder, shown_path  # noqa: PLC0415
 
     in_folder = out is None or out.is_dir()
     folder = paper_folder(session, out if in_folder or out is None else out.parent)
     stem = "" if in_folder or out is None else out.stem
-    job = _maker(form)(registry, origins_of(session, registry), logs, asked, stem)
+    job = _maker(form)(registry, origins_of(session, registry, history_begun(session)), logs, asked, stem)
     made = (Made(job, job.compose(None)),)
     for file in written(made, folder, agreed=agreed):
         session.print("cli.render.written" if file.new else "cli.render.same", path=shown_path(file.path))

@@ -62,13 +62,16 @@ def open_commit(session: Session, commit: str) -> Registry:
     return _opened(session, Commit(session.location, commit), session.today, sound=False)
 
 
-def open_documents(session: Session) -> Registry:
+def open_documents(session: Session, *, ahead: bool = False, sound: bool = True) -> Registry:
     """Registry for a question about documents: on a day of the past, today's histories are asked about that day.
 
-    The day may lie before the registry's first commit: histories of papers are older than their entry.
+    The day may lie before the registry's first commit: histories of papers are older than their entry. ``ahead`` and
+    ``sound`` as for `open_registry`.
     """
     day = iso_day(session.at) if session.at else None
-    return open_registry(session) if day is None else _opened(session, WorkingTree(session.location), day)
+    if day is None:
+        return open_registry(session, ahead=ahead, sound=sound)
+    return _opened(session, WorkingTree(session.location), day, sound=sound)
 
 
 def _opened(session: Session, source: Source, today: date, *, cached: bool = True, sound: bool = True) -> Registry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,14 @@ from qms.cli.session import Session
 from qms.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qms.actions.papers.dating import Origins
     from qms.actions.registry import Registry
+    from qms.store.ahead import Begun
+    from qms.store.history import CommitRecord
+
+    History = Begun[Mapping[str, tuple[CommitRecord, ...]]]
 
 #: Folder of papers where none is named.
 _OUT = "out"
@@ -34,14 +40,19 @@ def paper_folder(session: Session, out: Path | None) -> Path:
     return folder
 
 
-def origins_of(session: Session, registry: Registry) -> Origins:
-    """Commits of the registry's files, read when first asked for."""
-    from qms.actions.papers.dating import Origins  # noqa: PLC0415 - start-up
+def history_begun(session: Session) -> History:
+    """Commits of the registry's files, which git begins to tell now."""
+    from qms.store.ahead import Begun  # noqa: PLC0415 - start-up
     from qms.store.history import file_history  # noqa: PLC0415
 
-    location = session.location
-    timezone = registry.snapshot.settings.timezone
-    return Origins(registry, cache(partial(file_history, location)), timezone, location.prefix)
+    return Begun(partial(file_history, session.location))
+
+
+def origins_of(session: Session, registry: Registry, history: History) -> Origins:
+    """Where papers of the registry come from."""
+    from qms.actions.papers.dating import Origins  # noqa: PLC0415 - start-up
+
+    return Origins(registry, history, registry.snapshot.settings.timezone, session.location.prefix)
 
 
 def shown_path(path: Path) -> str:

@@ -11,15 +11,16 @@ import typer
 
 from qms.cli.command import Commands
 from qms.cli.options import Format, OutputFormat, Yes
-from qms.cli.papers import origins_of, paper_folder, shown_path
+from qms.cli.papers import history_begun, origins_of, paper_folder, shown_path
 from qms.cli.session import Session
 from qms.errors import QmsError, UsageError
 from qms.language import LANGUAGES
 from qms.model.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from qms.actions.papers.dating import Origins
     from qms.actions.papers.jobs import Job
     from qms.actions.render import Made, Maker, Progress, Written
 
@@ -44,15 +45,7 @@ def render(
     form: OutputFormat = Format.TEXT,
 ) -> int:
     """Exit 1 where a paper could not be made, or would have replaced a person's file."""
-    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415 - start-up
-    from qms.actions.render import (  # noqa: PLC0415
-        composed,
-        keep_forms,
-        know_forms,
-        ready,
-        remarks,
-        written,
-    )
+    from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415 - start-up
 
     session: Session = ctx.obj
     session.data_on_stdout = form is Format.JSON
@@ -67,23 +60,40 @@ def render(
     if language and (not paper or language not in LANGUAGES):
         raise UsageError("cli.render.language_of_form", value=language)
     folder = paper_folder(session, out)
-    wanted = (
-        ready(_to_sign(session, words))
-        if for_signature
-        else ready(_bilingual(session, words, beside, revision))
-        if beside
-        else ready(_copies(session, words[0], copies, revision))
-        if copies
-        else _wanted(session, words, whole=whole, paper=paper, revision=revision, language=language)
+    # git lists the files and tells their history while all that papers take is being imported
+    registry = (open_registry if paper or for_signature else open_documents)(session, ahead=True, sound=False)
+    history = history_begun(session)
+    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
+    from qms.actions.render import (  # noqa: PLC0415
+        composed,
+        keep_forms,
+        know_forms,
+        ready,
+        remarks,
+        written,
     )
-    cache = session.registry.cache if session.registry else None
-    know_forms(cache)
+
+    registry.settings_sound()
+    origins = origins_of(session, registry, history)
+    wanted = (
+        ready(_to_sign(session, origins, words))
+        if for_signature
+        else ready(_bilingual(session, origins, words, beside, revision))
+        if beside
+        else ready(_copies(origins, words[0], copies, revision))
+        if copies
+        else ready(_forms(session, origins, paper, words, language))
+        if paper
+        else _wanted(origins, words, whole=whole, revision=revision)
+    )
+    cache = registry.cache
+    known = know_forms(cache)
     if whole and not pdf:
         made, faults = composed(wanted, _teller(session), papers_before(cache, folder))
         keep_papers(cache, ((one.job.stem, one.mark, one.rendered) for one in made))
     else:
         made, faults = composed(wanted, _teller(session))
-    keep_forms(cache)
+    keep_forms(cache, known)
     if pdf and made:
         made, missing = _with_pdf(session, made)
         faults = (*faults, *missing)
@@ -107,53 +117,44 @@ def _check(words: Sequence[str], *, whole: bool, paper: str, revision: str) -> N
         raise UsageError("cli.render.nothing", hint=message("cli.render.nothing_hint"))
 
 
-def _wanted(
-    session: Session, words: Sequence[str], *, whole: bool, paper: str, revision: str, language: str
-) -> tuple[Maker, ...]:
-    from qms.actions.render import ready  # noqa: PLC0415 - start-up
-    from qms.cli.opened import open_documents, open_registry  # noqa: PLC0415
+def _wanted(origins: Origins, words: Sequence[str], *, whole: bool, revision: str) -> tuple[Maker, ...]:
+    from qms.actions.papers.jobs import document_job, job_of  # noqa: PLC0415 - start-up
+    from qms.actions.render import ready  # noqa: PLC0415
 
-    if paper:
-        from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415
-        from qms.store.clock import iso_day  # noqa: PLC0415
-
-        registry = open_registry(session)
-        as_of = iso_day(session.at) if session.at else None
-        return ready(form_jobs(registry, origins_of(session, registry), paper, words, as_of=as_of, lang=language))
-    from qms.actions.papers.jobs import document_job, job_of  # noqa: PLC0415
-
-    registry = open_documents(session)
-    origins = origins_of(session, registry)
+    registry = origins.registry
     if whole:
         return tuple(partial(job_of, registry, origins, facts) for facts in registry.snapshot.documents)
     # a document named twice is printed once
     return ready({job.stem: job for job in (document_job(registry, origins, one, revision) for one in words)}.values())
 
 
-def _to_sign(session: Session, words: Sequence[str]) -> tuple[Job, ...]:
-    from qms.actions.papers.jobs import signature_job  # noqa: PLC0415
-    from qms.cli.opened import open_registry  # noqa: PLC0415
+def _forms(session: Session, origins: Origins, paper: str, words: Sequence[str], language: str) -> Iterable[Job]:
+    from qms.actions.papers.form_jobs import form_jobs  # noqa: PLC0415
+    from qms.store.clock import iso_day  # noqa: PLC0415
 
-    registry = open_registry(session)
-    origins = origins_of(session, registry)
-    found = {job.stem: job for job in (signature_job(registry, origins, one, session.lang) for one in words)}
+    as_of = iso_day(session.at) if session.at else None
+    return form_jobs(origins.registry, origins, paper, words, as_of=as_of, lang=language)
+
+
+def _to_sign(session: Session, origins: Origins, words: Sequence[str]) -> tuple[Job, ...]:
+    from qms.actions.papers.jobs import signature_job  # noqa: PLC0415
+
+    found = {job.stem: job for job in (signature_job(origins.registry, origins, one, session.lang) for one in words)}
     return tuple(found.values())
 
 
-def _copies(session: Session, document: str, numbers: Sequence[str], revision: str) -> tuple[Job, ...]:
+def _copies(origins: Origins, document: str, numbers: Sequence[str], revision: str) -> tuple[Job, ...]:
     from qms.actions.papers.copies import copy_jobs  # noqa: PLC0415
-    from qms.cli.opened import open_documents  # noqa: PLC0415
 
-    registry = open_documents(session)
-    return copy_jobs(registry, origins_of(session, registry), document, numbers, revision)
+    return copy_jobs(origins.registry, origins, document, numbers, revision)
 
 
-def _bilingual(session: Session, words: Sequence[str], language: str, revision: str) -> tuple[Job, ...]:
+def _bilingual(
+    session: Session, origins: Origins, words: Sequence[str], language: str, revision: str
+) -> tuple[Job, ...]:
     from qms.actions.papers.bilingual import bilingual_job  # noqa: PLC0415
-    from qms.cli.opened import open_documents  # noqa: PLC0415
 
-    registry = open_documents(session)
-    origins = origins_of(session, registry)
+    registry = origins.registry
     made = (bilingual_job(registry, origins, one, language, lang=session.lang, version=revision) for one in words)
     return tuple({job.stem: job for job in made}.values())
 

@@ -86,9 +86,10 @@ def test_a_document_that_cannot_be_read_is_told_and_the_others_are_made(model, m
 def test_what_was_worked_out_of_a_form_is_kept_and_gives_the_same_paper(model, monkeypatch, git):
     git(".", "init", "-q")
     model("render", "academic-office", "--out", "first")
-    forms._sources.clear()
+    forms._parts.clear()
     forms.compile_form.cache_clear()
     monkeypatch.setattr(forms, "_tagged_source", lambda *_: pytest.fail("worked out again"))
+    monkeypatch.setattr(forms.Sandbox, "compile", lambda *_, **__: pytest.fail("compiled again"))
     model("render", "academic-office", "--out", "second")
     assert papers("second") == papers("first")
 
