@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from jinja2 import Template, TemplateError, meta
 from jinja2.bccache import bc_magic
-from lxml import etree
 from markupsafe import Markup
 
 from qms.errors import QmsError
@@ -133,6 +132,8 @@ def parse_xml(name: str, content: bytes) -> Any:
     Raises:
         QmsError: it is not well-formed.
     """
+    from lxml import etree  # noqa: PLC0415 - start-up: a known form of ours is not parsed
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(content, parser)

@@ -10,9 +10,12 @@ import hashlib
 import re
 import zipfile
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
+
+# lxml is imported where a part is parsed: a paper of ours is marked without
 
 _DOCUMENT, _CORE = "word/document.xml", "docProps/core.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,6 +45,8 @@ def mark(identity: str, document_xml: bytes) -> str:
 
 def provenance(content: bytes) -> Provenance | None:
     """What the bytes of a DOCX file say of themselves; None where it is no paper of this program, or no DOCX at all."""
+    from lxml import etree  # noqa: PLC0415
+
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             if any(package.getinfo(name).file_size > _LARGEST for name in (_CORE, _DOCUMENT)):
@@ -77,6 +82,8 @@ def _refers_to_page(paragraph: str) -> bool:
 
 
 def _digest(document_xml: bytes) -> str:
+    from lxml import etree  # noqa: PLC0415
+
     lines = (
         "".join(part.text or "" for part in paragraph.iter(f"{_W}t"))
         for paragraph in etree.fromstring(document_xml, _parser()).iter(f"{_W}p")
@@ -94,4 +101,6 @@ def _is_contents(paragraph: etree._Element) -> bool:
 
 
 def _parser() -> etree.XMLParser:
+    from lxml import etree  # noqa: PLC0415
+
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

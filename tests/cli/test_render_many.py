@@ -113,7 +113,9 @@ def test_only_what_changed_is_composed_again(model, monkeypatch, git):
     real = jobs.render_document
     monkeypatch.setattr(render, "SHARED_FROM", 1000)
     monkeypatch.setattr(
-        jobs, "render_document", lambda paper, *rest: composed.append(paper.title) or real(paper, *rest)
+        jobs,
+        "render_document",
+        lambda paper, *rest, **more: composed.append(paper.title) or real(paper, *rest, **more),
     )
     again = model("render", "--all")
     assert (again.code, again.out.count("өзгөргөн жок")) == (0, first.out.count("жазылды"))
@@ -140,7 +142,9 @@ def test_another_template_makes_all_papers_anew(model, monkeypatch, git):
     real = jobs.render_document
     monkeypatch.setattr(render, "SHARED_FROM", 1000)
     monkeypatch.setattr(
-        jobs, "render_document", lambda paper, *rest: composed.append(paper.title) or real(paper, *rest)
+        jobs,
+        "render_document",
+        lambda paper, *rest, **more: composed.append(paper.title) or real(paper, *rest, **more),
     )
     model("render", "--all")
     assert len(composed) == len(papers("out"))
