@@ -14,7 +14,7 @@ def main() -> None:
         sys.stdout.write(f"qms {__version__}\n")
         return
     # importing makes many lasting objects and no garbage: it is looked for less often than at every 700 of them
-    gc.set_threshold(20_000)
+    gc.set_threshold(100_000)
     from qms.cli.app import run  # noqa: PLC0415 - start-up: the version needs none of it
 
     run()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from qms.actions.papers.before import Before
 from qms.actions.papers.jobs import Job, Pages
-from qms.actions.sharing import can_share, shared
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
@@ -93,25 +92,33 @@ def composed(
     Raises:
         QmsError: a template is no Word file, or a tag in it cannot be filled.
     """
-    total = len(wanted)
-    if total < SHARED_FROM or not can_share():
-        made = []
-        for number, one in enumerate(wanted, 1):
-            made.append(_composed(one, before))
-            progress(number, total)
-    else:
-        # the first makes ready what all need: history, template, registers; the second process begins with that
-        first = _composed(wanted[0], before)
-        rest = shared(
-            total - 1, lambda at: _composed(wanted[at + 1], before), lambda done, _: progress(done + 1, total)
-        )
-        made = [first, *rest]
+    made = _made_alone(wanted, progress, before) if len(wanted) < SHARED_FROM else _made(wanted, progress, before)
     papers = tuple(
         replace(one, job=replace(one.job, compose=partial(_again, maker)))
         for maker, one in zip(wanted, made, strict=True)
         if not isinstance(one, QmsError)
     )
     return papers, tuple(one for one in made if isinstance(one, QmsError))
+
+
+def _made(wanted: Sequence[Maker], progress: Progress, before: Before | None) -> list[Made | QmsError]:
+    from qms.actions.sharing import can_share, shared  # noqa: PLC0415 - start-up: mostly one paper is asked for
+
+    if not can_share():
+        return _made_alone(wanted, progress, before)
+    total = len(wanted)
+    # the first makes ready what all need: history, template, registers; the second process begins with that
+    first = _composed(wanted[0], before)
+    rest = shared(total - 1, lambda at: _composed(wanted[at + 1], before), lambda done, _: progress(done + 1, total))
+    return [first, *rest]
+
+
+def _made_alone(wanted: Sequence[Maker], progress: Progress, before: Before | None) -> list[Made | QmsError]:
+    made = []
+    for number, one in enumerate(wanted, 1):
+        made.append(_composed(one, before))
+        progress(number, len(wanted))
+    return made
 
 
 def _composed(make: Maker, before: Before | None) -> Made | QmsError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 #: A text without any of these characters is one plain run; most clauses are.
 _MARKUP = re.compile(r"[*_`\[\]\\<&~!\n]")
+#: The same but for brackets, and a link to what a registry keeps: nearly all mark-up there is.
+_OTHER_MARKUP = re.compile(r"[*_`\\<&~!\n\r]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(((?:#|doc:|ext:|reg:)[^()\s\x00-\x20\x7f]*)\)")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -37,6 +41,12 @@ def runs(text: str) -> tuple[Run, ...]:
     """
     if is_plain(text):
         return (Run(text),) if text else ()
+    if not _OTHER_MARKUP.search(text):
+        pieces = _LINK.split(text)
+        between, words, targets = pieces[::3], pieces[1::3], pieces[2::3]
+        if not any("[" in one or "]" in one for one in between):
+            linked = (Run(one, target=target) for one, target in zip(words, targets, strict=True))
+            return _merged([run for pair in zip_longest(map(Run, between), linked) for run in pair if run])
     tokens = _parser().parseInline(_BREAK_TAG.sub("\\\\\n", text))[0].children or []
     return _merged(_walk(tokens))
 

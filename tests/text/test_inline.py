@@ -1,4 +1,28 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qms.text import inline
 from qms.text.inline import Run, plain, runs
+
+PIECES = st.sampled_from(
+    [
+        "[",
+        "]",
+        "(",
+        ")",
+        "#",
+        "doc:a#1.2",
+        "ext:l",
+        "reg:a/b",
+        "http://a",
+        "javascript:a",
+        " ",
+        "а",
+        "б.",
+        '"',
+        "\u00a0",
+    ]
+)
 
 
 def test_a_text_without_markup_is_one_run():
@@ -49,3 +73,20 @@ def test_a_backslash_escapes_markup():
 
 def test_escaped_break_does_not_swallow_the_backslash_before_it():
     assert plain("а<br/>б") == "а б"
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_links_of_ours_are_what_the_library_makes_of_them(text):
+    told = inline._merged(inline._walk(inline._parser().parseInline(text)[0].children or []))
+    assert runs(text) == told
+
+
+def test_a_text_of_links_needs_no_library(monkeypatch):
+    monkeypatch.setattr(inline, "_parser", lambda: 1 / 0)
+    assert runs("Бөлүм [4.2-пунктка](#4.2), [Жобого](doc:archive#1.1) ылайык") == (
+        Run("Бөлүм "),
+        Run("4.2-пунктка", target="#4.2"),
+        Run(", "),
+        Run("Жобого", target="doc:archive#1.1"),
+        Run(" ылайык"),
+    )
