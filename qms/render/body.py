@@ -48,16 +48,16 @@ def anchors_of(paper: DocumentPaper, headings: Iterable[Heading]) -> dict[str, s
     for heading in headings:
         if heading.block is not None and heading.block.address:
             anchors.setdefault(heading.block.address, heading.bookmark)
-    linked = _linked(paper)
+    linked = _linked(paper.blocks)
     for block in paper.blocks:
         if block.address in linked and block.address not in anchors:
             anchors[block.address] = f"clause_{len(anchors) + 1:04}"
     return anchors
 
 
-def _linked(paper: DocumentPaper) -> set[str]:
-    """Addresses the text links to."""
-    return {address for block in paper.blocks for address in _CLAUSE_LINK.findall(block.text)}
+def _linked(blocks: Sequence[Block]) -> frozenset[str]:
+    """Addresses a text links to."""
+    return frozenset(_CLAUSE_LINK.findall("\n".join([block.text for block in blocks])))
 
 
 def compose_body(
@@ -252,7 +252,7 @@ class _Composer:
 
 def _number_bookmarks(paper: DocumentPaper, headings: Iterable[Heading], anchors: Mapping[str, str]) -> dict[str, str]:
     """Bookmark of each number the text links to; that of a heading lies inside the one the contents goes by."""
-    own, linked = {heading.bookmark for heading in headings}, _linked(paper)
+    own, linked = {heading.bookmark for heading in headings}, _linked(paper.blocks)
     return {
         address: bookmark.replace("_Toc", "number_") if bookmark in own else bookmark
         for address, bookmark in anchors.items()

@@ -86,7 +86,7 @@ def put_together(
         paper.title, paper.code, paper.institution, paper.language, paper.modified, paper.identity,
         version=paper.version, status=paper.status,
     )  # fmt: skip
-    return finish(fill_form(form, values, ours=ours), properties, references)
+    return finish(fill_form(form, values, ours=ours), properties, references, ours=ours)
 
 
 def document_values(paper: DocumentPaper, headings: tuple[Heading, ...]) -> dict[str, Any]:

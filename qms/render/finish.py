@@ -49,9 +49,14 @@ class Properties(NamedTuple):
     status: str = ""
 
 
-def finish(parts: dict[str, bytes], properties: Properties, references: References | None = None) -> bytes:
-    """Bytes of the DOCX file; the same parts and properties give the same bytes."""
-    described = mark(properties.identity, parts[_DOCUMENT]) if properties.identity else ""
+def finish(
+    parts: dict[str, bytes], properties: Properties, references: References | None = None, *, ours: bool = False
+) -> bytes:
+    """Bytes of the DOCX file; the same parts and properties give the same bytes.
+
+    ``ours``: the parts were made of a form that travels with the program.
+    """
+    described = mark(properties.identity, parts[_DOCUMENT], ours=ours) if properties.identity else ""
     identify(parts, properties, described)
     locale = LOCALES.get(properties.language, properties.language)
     parts[_STYLES] = parts[_STYLES].replace(b'w:val="ky-KG"', f'w:val="{locale}"'.encode())

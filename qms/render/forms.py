@@ -147,12 +147,16 @@ def _check_places(name: str, root: Any) -> None:
         raise QmsError("papers.misplaced-tag", part=name, paragraphs="{{p body }}", runs="{{r watermark }}")
 
 
+_NOTHING = Markup("")
+
+
 def xml_text(value: Any) -> Any:
     """A value as it stands inside w:t: escaped, a newline breaking the line; composed WordprocessingML as it is."""
     if isinstance(value, Markup):
         return value
-    if value is None:
-        return Markup("")
+    # most cells of sheets to be filled in by hand
+    if value is None or value == "":
+        return _NOTHING
     return Markup(wml.words(str(value)))  # noqa: S704 - escaped
 
 
