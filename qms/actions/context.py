@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qms.actions.plugins import load_plugins, plugins_named
 from qms.errors import UsageError
@@ -13,7 +13,6 @@ from qms.rules.context import Context
 from qms.store.resources import Resource, Resources
 from qms.text.decoding import decode
 from qms.text.schemas import Schema
-from qms.text.yaml_nodes import load
 
 if TYPE_CHECKING:
     from qms.rules.own import OwnRule
@@ -51,8 +50,25 @@ class OnDemand(Mapping[str, T]):
         return len(self._makers)
 
 
-def build_context(resources: Resources, settings: bytes) -> Context:
-    """Context of a registry: schemas as the resources have them, settings as its qms.yaml says."""
+class Kept(NamedTuple):
+    """What takes long to read and a cache keeps: values of qms.yaml, and plain mappings of all schemas by name."""
+
+    settings: dict[str, Any]
+    schemas: dict[str, dict[str, Any]]
+
+
+def kept_of(context: Context) -> Kept:
+    """All that was read for a context."""
+    return Kept(dict(context.settings.values), {name: dict(mapping) for name, mapping in context.meta.items()})
+
+
+def build_context(resources: Resources, settings: bytes, kept: Kept | None = None) -> Context:
+    """Context of a registry: schemas as the resources have them, settings as its qms.yaml says.
+
+    ``kept`` is what `kept_of` gave before of the same schemas and settings.
+    """
+    if kept:
+        return context_of(kept.schemas, settings, kept.settings)
     return context_of(schema_mappings(resources), settings)
 
 
@@ -84,23 +100,32 @@ def _own(resource: Resource) -> Mapping[str, Any]:
     return schema.mapping
 
 
-def context_of(mappings: Mapping[str, Mapping[str, Any]], settings: bytes) -> Context:
-    """Context made of plain schema mappings; a schema is compiled when first asked for."""
+def context_of(
+    mappings: Mapping[str, Mapping[str, Any]], settings: bytes, values: Mapping[str, Any] | None = None
+) -> Context:
+    """Context made of plain schema mappings; a schema is compiled when first asked for.
+
+    ``values`` are those of the settings, where they are known.
+    """
     registers = {name.removeprefix("registers/"): name for name in mappings if name.startswith("registers/")}
     documents = {name.removeprefix("documents/"): name for name in mappings if name.startswith("documents/")}
-    settings_schema = Schema.of(_naming_types(mappings["settings"], sorted(documents)))
-    read, _ = settings_schema.coerce(load(decode(settings)[0]))
+    files = OnDemand(
+        {name: partial(_plain, mappings, name) for name in ("revision", "import", "baseline")}
+        | {"settings": lambda: Schema.of(_naming_types(mappings["settings"], sorted(documents)))}
+    )
+    if values is None:
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: mostly settings are known from before
+
+        values = files["settings"].coerce(load(decode(settings)[0]))[0].values
     return Context(
         documents=OnDemand({name: partial(_plain, mappings, full) for name, full in documents.items()}),
         registers=OnDemand({name: partial(_of_register, mappings, full) for name, full in registers.items()}),
-        settings_schema=settings_schema,
-        revision_schema=Schema.of(mappings["revision"]),
-        beside=OnDemand({name: partial(_plain, mappings, name) for name in ("import", "baseline")}),
+        files=files,
         event_schemas=OnDemand({folder: partial(_plain, mappings, name) for folder, name in EVENTS.items()}),
         folders=OnDemand({name: partial(_in_folder, mappings, full) for name, full in registers.items()}),
         meta=mappings,
-        settings=Settings(read.values),
-        own=_own_rules(read.values),
+        settings=Settings(values),
+        own=_own_rules(values),
         plugins=load_plugins(plugins_named(settings)),
     )
 

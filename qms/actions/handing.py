@@ -20,7 +20,7 @@ from qms.registers.appointments import posts_of
 from qms.registers.finding import folded
 from qms.registers.schema import Field, Kind, RegisterSchema, Words, schema_of
 from qms.text.names import full_name
-from qms.text.yaml_nodes import pointer_keys
+from qms.text.pointers import pointer_keys
 
 #: A document that nobody works on any more.
 _OVER = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from qms.actions.registry import Registry
 from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts
+from qms.text.pointers import pointer_keys, pointer_part
 from qms.text.schema_refs import Reference, follow
-from qms.text.yaml_nodes import pointer_keys, pointer_part
 
 
 class Work(NamedTuple):

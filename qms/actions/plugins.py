@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from qms.errors import UsageError
 from qms.model.messages import message
 from qms.text.decoding import decode
-from qms.text.yaml_nodes import load
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -24,6 +23,10 @@ _loaded: set[str] = set()
 
 def plugins_named(settings: bytes) -> tuple[str, ...]:
     """Names of the packages that settings ask for, sorted; what is no name is a finding and left out."""
+    if b"plugins" not in settings:
+        return ()
+    from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: hardly a registry asks for a package
+
     values = load(decode(settings)[0]).values
     named = values.get("plugins") if isinstance(values, dict) else None
     return tuple(sorted({one for one in named if isinstance(one, str) and one})) if isinstance(named, list) else ()
@@ -38,7 +41,7 @@ def load_plugins(names: Iterable[str]) -> tuple[str, ...]:
     wanted = tuple(names)
     for name in wanted:
         if name not in _loaded:
-            from qms.rules.catalog import catalog  # noqa: PLC0415 - start-up: hardly a registry asks for a package
+            from qms.rules.catalog import catalog  # noqa: PLC0415 - as above
 
             # the program's own rules come first, so that a package cannot take a code of theirs
             catalog()

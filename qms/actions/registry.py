@@ -18,7 +18,9 @@ from qms.store.reading import Content, Files, Source
 from qms.store.resources import Resources
 
 if TYPE_CHECKING:
-    from qms.actions.reading import Kept, Reader, Row
+    from qms.actions.context import Kept
+    from qms.actions.reading import Kept as KeptFile
+    from qms.actions.reading import Reader, Row
     from qms.model.documents import Document
     from qms.model.snapshot import ApprovedText, Snapshot, TranslatedText
     from qms.rules.context import Context
@@ -88,12 +90,25 @@ class Registry:
         Raises:
             UsageError: qms.yaml or an organisation's own schema cannot be read.
         """
+        return self._context(self._kept)
+
+    @cached_property
+    def _kept(self) -> Kept | None:
+        """Schemas and settings found sound before by the same rules."""
+        known = self.cache.named("context") if self.cache else None
+        if known is None:
+            return None
+        from qms.actions.context import Kept  # noqa: PLC0415
+
+        return Kept(*marshal.loads(known))
+
+    def _context(self, kept: Kept | None) -> Context:
         settings = self.source.read("qms.yaml")
         if settings.problem is not None:
             raise UsageError("errors.settings-unreadable", hint=settings.problem)
         from qms.actions.context import build_context  # noqa: PLC0415
 
-        return build_context(self.resources, settings.data)
+        return build_context(self.resources, settings.data, kept)
 
     def prepare(self) -> None:
         """Make ready what reading and judging take.
@@ -104,11 +119,12 @@ class Registry:
         from qms.actions import reading  # noqa: F401, PLC0415
         from qms.rules import analysis, engine  # noqa: F401, PLC0415
 
-        _ = self.context
+        # to ask the cache would wait for git, which is still listing
+        vars(self)["context"] = self._context(None)
 
     def settings_sound(self) -> None:
         """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""
-        if self.cache and self.cache.named("sound"):
+        if self._kept:
             # found so before by the same rules, which are not even imported
             return
         from qms.rules.analysis import analyse  # noqa: PLC0415
@@ -117,7 +133,9 @@ class Registry:
             if finding.severity is Severity.ERROR:
                 raise UsageError("errors.settings-faulty", hint=finding.message, line=finding.place.line)
         if self.cache:
-            self.cache.keep("sound", b"yes")
+            from qms.actions.context import kept_of  # noqa: PLC0415
+
+            self.cache.keep("context", marshal.dumps(tuple(kept_of(self.context))))
 
     @cached_property
     def analyses(self) -> Mapping[str, Analysis]:
@@ -198,7 +216,7 @@ class Registry:
         return _digest("\n".join((*said, *map(str, self.texts))), self.today)
 
     @cached_property
-    def _everything(self) -> dict[str, Kept]:
+    def _everything(self) -> dict[str, KeptFile]:
         return self._reader.everything(self.files)
 
     @cached_property
@@ -217,9 +235,13 @@ class Registry:
         content = self.source.read(path)
         if content.problem is not None:
             raise UsageError("errors.document-unreadable", hint=content.problem, id=document_id)
+        return self.parsed(path, content.data, document_id)
+
+    def parsed(self, path: str, data: bytes, document_id: str) -> Document:
+        """A text of a document taken apart: its working text, or one that is kept elsewhere."""
         from qms.rules.parsing import read_document  # noqa: PLC0415
 
-        return read_document(path, content.data, self.context)
+        return read_document(path, data, self.context, self.snapshot.document(document_id))
 
     def read(self, path: str) -> Content:
         """One file."""

@@ -232,11 +232,9 @@ class _Run:
     @cached_property
     def _demanded(self) -> bool:
         """Whether tags must be signed: as qms.yaml says here, or on the protected branch, where none lifts it alone."""
-        schema, guarded = (
-            self.registry.context.settings_schema,
-            self.approvals.guarded.settings if self.approvals else b"",
-        )
-        there = schema.coerce(load(decode(guarded)[0]))[0].values if schema and guarded else {}
+        guarded = self.approvals.guarded.settings if self.approvals else b""
+        schema = self.registry.context.files["settings"]
+        there = schema.coerce(load(decode(guarded)[0]))[0].values if guarded else {}
         return self.registry.context.settings.signed_tags or bool(there.get("signed_tags", False))
 
 

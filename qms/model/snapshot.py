@@ -151,7 +151,12 @@ class Snapshot:
 
     def document(self, document_id: str) -> DocumentFacts | None:
         """One document by its id."""
-        return next((document for document in self.documents if document.id == document_id), None)
+        return self._documents.get(document_id)
+
+    @cached_property
+    def _documents(self) -> Mapping[str, DocumentFacts]:
+        # of two with one id the first
+        return {document.id: document for document in reversed(self.documents)}
 
     def revisions_of(self, document_id: str) -> tuple[RevisionFacts, ...]:
         """Revisions of a document, in the order of their folders."""

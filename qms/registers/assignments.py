@@ -9,7 +9,8 @@ from typing import Any
 from qms.errors import RefusedError, UsageError
 from qms.model.messages import message
 from qms.registers.schema import Field, Kind, RegisterSchema
-from qms.text.yaml_nodes import load, pointer_keys, pointer_part
+from qms.text.pointers import pointer_keys, pointer_part
+from qms.text.yaml_nodes import load
 from qms.text.yaml_write import REMOVE, dump, splice
 
 _HEAD: Mapping[str, Any] = {"schema": 1}

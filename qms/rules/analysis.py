@@ -18,7 +18,7 @@ from qms.rules.context import Context
 from qms.rules.facts import UNREAD, Analysis, Facts, RegisterFacts
 from qms.rules.name_facts import name_facts
 from qms.rules.own import judged
-from qms.rules.parsing import Parser
+from qms.rules.parsing import LEFT_OUT, Parser
 from qms.rules.paths import FileKind, FilePath
 from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes
@@ -36,8 +36,6 @@ class FileRead(NamedTuple):
 
 #: Key of the message that git left a file half-merged.
 MERGED = "text.merge_marker"
-#: Front matter that no other file looks at.
-_LEFT_OUT = frozenset({"terms", "abbreviations"})
 
 
 def analyse(path: str, data: bytes, context: Context) -> Analysis:
@@ -86,11 +84,11 @@ class _Reader(Parser):
             case FileKind.BASELINE:
                 found = self._baseline(text)
             case FileKind.SETTINGS:
-                found = None, self.yaml(text, self.context.settings_schema)
+                found = None, self.yaml(text, self.context.files.get("settings"))
         return found
 
     def _baseline(self, text: str) -> tuple[BaselineFacts, Data]:
-        data = self.yaml(text, self.context.beside.get("baseline"))
+        data = self.yaml(text, self.context.files.get("baseline"))
         entries = data.values.get("findings", ())
         known = tuple(
             (str(one.get("code", "")), str(one.get("key", ""))) for one in entries if isinstance(one, Mapping)
@@ -98,7 +96,7 @@ class _Reader(Parser):
         return BaselineFacts(self.path, self.file.owner, known), data
 
     def _import(self, text: str) -> tuple[None, Data]:
-        data = self.yaml(text, self.context.beside.get("import"))
+        data = self.yaml(text, self.context.files.get("import"))
         self.judge(Scope.IMPORT, data)
         return None, data
 
@@ -121,7 +119,7 @@ class _Reader(Parser):
             self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
         unique = view.borne if not view.repeated else sorted(view.addresses)
-        fields = {name: value for name, value in front.values.items() if name not in _LEFT_OUT}
+        fields = {name: value for name, value in front.values.items() if name not in LEFT_OUT}
         facts = DocumentFacts(
             self.path,
             self.file.owner,
@@ -139,7 +137,7 @@ class _Reader(Parser):
         return facts, front
 
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
-        data = self.yaml(text, self.context.revision_schema)
+        data = self.yaml(text, self.context.files.get("revision"))
         self.judge(Scope.REVISION, data, self.file)
         return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), text), data
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Context:
     """Schemas by the kind of file they describe, and the registry's settings.
 
-    ``beside`` are those of what may stand beside a document (``import``, ``baseline``); ``event_schemas`` go by the
-    folder an event lies in (``agreements``). ``folders`` tells of each register whether it
+    ``files`` are those of files that have one name each (``settings``, ``revision``, ``import``, ``baseline``);
+    ``event_schemas`` go by the folder an event lies in (``agreements``). ``folders`` tells of each register whether it
     is kept one record a file; ``meta`` holds the plain mappings of the schemas (by ``documents/<type>`` and
     ``registers/<name>``), for what a schema says beside the form of values. ``own`` are the organisation's own rules,
     ``plugins`` the packages whose rules it asks for.
@@ -28,9 +28,7 @@ class Context:
 
     documents: Mapping[str, Schema] = field(default_factory=dict)
     registers: Mapping[str, Schema] = field(default_factory=dict)
-    settings_schema: Schema | None = None
-    revision_schema: Schema | None = None
-    beside: Mapping[str, Schema] = field(default_factory=dict)
+    files: Mapping[str, Schema] = field(default_factory=dict)
     event_schemas: Mapping[str, Schema] = field(default_factory=dict)
     folders: Mapping[str, bool] = field(default_factory=dict)
     meta: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -10,14 +10,18 @@ from typing import Any
 
 from qms.model.documents import Document
 from qms.model.records import Data
+from qms.model.snapshot import DocumentFacts
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.text.decoding import decode
-from qms.text.front_matter import split
+from qms.text.front_matter import FrontMatter, split
+from qms.text.pointers import Places
 from qms.text.scanner import scan
 from qms.text.schemas import Schema
-from qms.text.yaml_nodes import load
 from qms.text.yaml_problems import YamlProblem, merge_marker
+
+#: Front matter that no other file looks at, and facts do not hold.
+LEFT_OUT = frozenset({"terms", "abbreviations"})
 
 
 class Parser:
@@ -35,6 +39,8 @@ class Parser:
 
     def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
         """Data of a YAML text along its schema."""
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: a text known from before is not read again
+
         loaded = load(text, first_line=first_line)
         self.keep("QMS102", loaded.problems)
         if schema is None:
@@ -45,16 +51,15 @@ class Parser:
             self.keep("QMS201", problems)
         return data
 
-    def document(self, text: str) -> Document:
-        """The document of a text."""
-        return self.parts(text)[0]
+    def parts(self, text: str, known: DocumentFacts | None = None) -> tuple[Document, str, int]:
+        """The document of a text, its front matter as written, and the line that begins on.
 
-    def parts(self, text: str) -> tuple[Document, str, int]:
-        """The document of a text, its front matter as written, and the line that begins on."""
+        ``known`` are facts of the document, read with the same schemas: a front matter that was read is not read again.
+        """
         parts = split(text)
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
-        front = self._front(parts.yaml, parts.yaml_line)
+        front = _known_front(parts, known) or self._front(parts.yaml, parts.yaml_line)
         if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
             self.keep("QMS102", (marker,))
         body = scan(parts.body, parts.body_line)
@@ -62,6 +67,8 @@ class Parser:
         return document, parts.yaml, parts.yaml_line
 
     def _front(self, text: str, line: int) -> Data:
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - as above
+
         loaded = load(text, first_line=line)
         self.keep("QMS102", loaded.problems)
         values = loaded.values if isinstance(loaded.values, Mapping) else {}
@@ -74,10 +81,19 @@ class Parser:
         return data
 
 
-def read_document(path: str, data: bytes, context: Context) -> Document:
-    """The document at ``path``, whole; what is wrong with it is left to the rules."""
-    parser = Parser(path, context)
-    return parser.document(decode(data)[0])
+def read_document(path: str, data: bytes, context: Context, known: DocumentFacts | None = None) -> Document:
+    """The document at ``path``, whole; what is wrong with it is left to the rules.
+
+    ``known`` are facts of the document, if there are any, read with the same schemas.
+    """
+    return Parser(path, context).parts(decode(data)[0], known)[0]
+
+
+def _known_front(parts: FrontMatter, known: DocumentFacts | None) -> Data | None:
+    """Front matter as it was read before, where it is the same text and the facts hold all of it."""
+    if known is None or known.head != parts.yaml or any(name in parts.yaml for name in LEFT_OUT):
+        return None
+    return Data(known.fields, Places(parts.yaml, parts.yaml_line))
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from qms.model.messages import Message, MessageValue, message
+from qms.text.pointers import pointer_part
 from qms.text.shapes import Shape
-from qms.text.yaml_nodes import pointer_part
 from qms.text.yaml_problems import shown
 
 #: Keywords after which the value is left out: what reads it would stumble.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from qms.text.yaml_nodes import pointer_part
+from qms.text.pointers import pointer_part
 
 #: Beside a reference to people: who is named there answers for work still to be done.
 OPEN_WORK = "x-open-work"

@@ -13,15 +13,17 @@ from qms.model.dates import PartialDate
 from qms.model.findings import Place
 from qms.model.records import Data
 from qms.model.versions import Version
+from qms.text.pointers import pointer_keys
 from qms.text.schema_problems import Failure, Fault, faults
 from qms.text.schema_refs import misplaced_work
 from qms.text.schema_source import typed
 from qms.text.shapes import Shape, ambiguous, annotated, coerce, shape_of
-from qms.text.yaml_nodes import Loaded, load, pointer_keys, values_of
 from qms.text.yaml_problems import YamlProblem, problem, shown
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
+
+    from qms.text.yaml_nodes import Loaded
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -40,6 +42,8 @@ class Schema:
     @classmethod
     def read(cls, text: str) -> tuple[Schema, tuple[YamlProblem, ...]]:
         """Schema from YAML text of our dialect, and what is wrong with it (`lint` included)."""
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: mostly schemas are known from before
+
         loaded = load(text)
         mapping = typed(loaded.values)
         if loaded.problems:
@@ -50,6 +54,8 @@ class Schema:
     @classmethod
     def ours(cls, text: str) -> Schema:
         """Schema from YAML text that is known to be right: one that travels with the program and is tested there."""
+        from qms.text.yaml_nodes import values_of  # noqa: PLC0415 - as above
+
         return cls(typed(values_of(text)))
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from qms.text.yaml_nodes import pointer_part
+from qms.text.pointers import pointer_part
 
 SCALARS = ("string", "integer", "number", "boolean")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")

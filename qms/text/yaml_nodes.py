@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from qms.model.findings import Place
+from qms.text.pointers import Places, pointer_part
 from qms.text.yaml_problems import (
     YamlProblem,
     forbidden_character,
@@ -65,32 +66,6 @@ class Loaded(NamedTuple):
     problems: tuple[YamlProblem, ...] = ()
 
 
-class Places(Mapping[str, Place]):
-    """Places of a YAML text, found when first asked for: a clean file never needs them."""
-
-    __slots__ = ("_first_line", "_known", "_text")
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text = text
-        self._first_line = first_line
-        self._known: dict[str, Place] | None = None
-
-    def __getitem__(self, pointer: str) -> Place:
-        return self._places()[pointer]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places())
-
-    def __len__(self) -> int:
-        return len(self._places())
-
-    def _places(self) -> dict[str, Place]:
-        if self._known is None:
-            root = compose(self._text)
-            self._known = dict(_located(root, "", self._first_line)) if root else {}
-        return self._known
-
-
 def load(text: str, *, first_line: int = 1) -> Loaded:
     """Values, places and problems of a YAML text whose first line is line ``first_line`` of its file; never raises.
 
@@ -135,19 +110,6 @@ def compose(text: str) -> yaml.Node | None:
     """
     root: yaml.Node | None = _Parser(text).get_single_node()
     return root
-
-
-def pointer_part(key: str | int) -> str:
-    """Key or index as a part of a JSON pointer, slash before it, ``~`` and ``/`` escaped. Source: RFC 6901."""
-    text = str(key)
-    if "/" in text or "~" in text:
-        text = text.replace("~", "~0").replace("/", "~1")
-    return "/" + text
-
-
-def pointer_keys(pointer: str) -> list[str]:
-    """Parts of a JSON pointer, unescaped; of ``""`` none."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
 def _unreadable(text: str, first_line: int) -> tuple[YamlProblem, ...]:
@@ -240,6 +202,16 @@ def _mapping(node: yaml.MappingNode, pointer: str, first_line: int, problems: li
         else:
             values[key] = _value(value_node, pointer + pointer_part(key), first_line, problems)
     return values
+
+
+def located(text: str, first_line: int) -> dict[str, Place]:
+    """Place of every value and key of a text, by pointer; nothing of an empty one.
+
+    Raises:
+        yaml.MarkedYAMLError: the text is not YAML.
+    """
+    root = compose(text)
+    return dict(_located(root, "", first_line)) if root else {}
 
 
 def _located(node: yaml.Node, pointer: str, first_line: int) -> Iterator[tuple[str, Place]]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
+from qms.text.pointers import pointer_keys
 from qms.text.yaml_dump import dump
 from qms.text.yaml_edits import Edit, addition, removal, replacement, scalar_edit
-from qms.text.yaml_nodes import MappingNode, Node, ScalarNode, compose, load, pointer_keys
+from qms.text.yaml_nodes import MappingNode, Node, ScalarNode, compose, load
 from qms.text.yaml_places import children, end, is_empty, is_flow, position, start
 
 __all__ = ["REMOVE", "dump", "splice"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qms.text.yaml_nodes import load, pointer_part
+from qms.text.pointers import pointer_part
+from qms.text.yaml_nodes import load
 from qms.text.yaml_write import REMOVE, dump, splice
 
 UNIT = """\

@@ -12,7 +12,6 @@ from qms.model.documents import Document, Status
 from qms.model.messages import message
 from qms.model.snapshot import DocumentFacts, RevisionFacts
 from qms.model.versions import Version
-from qms.rules.parsing import read_document
 
 #: Statuses of a revision whose frozen text is printed.
 _APPROVED = frozenset({Status.PENDING, Status.EFFECTIVE, Status.SUPERSEDED, Status.WITHDRAWN})
@@ -95,4 +94,4 @@ def _text(registry: Registry, document: str, revision: RevisionFacts, *, approve
     content = registry.read(frozen)
     if content.problem is not None:
         raise UsageError("errors.document-unreadable", hint=content.problem, id=document)
-    return read_document(frozen, content.data, registry.context)
+    return registry.parsed(frozen, content.data, document)
