@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qms.language import text
 from qms.model.blocks import Block, BlockKind
@@ -51,8 +51,7 @@ def render_bilingual(
     (paper, translation), stripped = clean((paper, translation))
     form = compile_form(template)
     headings = headings_of(paper)
-    other = replace(
-        paper,
+    other = paper._replace(
         blocks=tuple(block for block in translation.blocks if not _is_register(block)),
         language=translation.language,
         abbreviations=translation.abbreviations,
@@ -63,7 +62,7 @@ def render_bilingual(
     references = References(anchors, paper.pictures, form.width // 2 - GUTTER)
     here, there = taken_out(paper.blocks), taken_out(other.blocks)
     references.lone_notes += (*here.lone, *there.lone)
-    paper, other = replace(paper, blocks=here.blocks), replace(other, blocks=there.blocks)
+    paper, other = paper._replace(blocks=here.blocks), other._replace(blocks=there.blocks)
     left = compose_pieces(paper, headings, anchors, references, form.width, notes=here.notes)
     right = compose_pieces(other, headings_of(other), {}, references, form.width, notes=there.notes)
     pairs = paired(
@@ -83,7 +82,7 @@ def _is_register(block: Block) -> bool:
 
 def _anchors(paper: DocumentPaper, other: DocumentPaper) -> dict[str, str]:
     """Bookmark of every address either text links to: both links lead to the row, which the original bears."""
-    found = anchors_of(replace(paper, blocks=paper.blocks + other.blocks), headings_of(paper))
+    found = anchors_of(paper._replace(blocks=paper.blocks + other.blocks), headings_of(paper))
     borne = {block.address for block in paper.blocks}
     return {address: bookmark for address, bookmark in found.items() if address in borne}
 

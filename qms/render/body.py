@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import count, zip_longest
 
 from qms.language import text
@@ -75,7 +74,7 @@ def compose_body(
     """
     noted = taken_out(paper.blocks)
     references.lone_notes += noted.lone
-    paper = replace(paper, blocks=noted.blocks)
+    paper = paper._replace(blocks=noted.blocks)
     composer = _Composer(paper, headings, anchors, references, width, turning=turning, notes=noted.notes)
     pieces = composer.compose()
     return in_sections(pieces, _with_heads(paper.blocks, composer.lying), turning) if turning else "".join(pieces)

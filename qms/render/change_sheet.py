@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from qms.language import text
@@ -52,4 +51,4 @@ def change_sheet_values(paper: ChangeSheetPaper) -> dict[str, Any]:
 
 def filled(sheet: ChangeSheet) -> ChangeSheet:
     """The sheet, with blank rows to be filled in by hand where it has none."""
-    return sheet if sheet.rows else replace(sheet, rows=padded((), _BLANKS, ChangeRow("", "")) or ())
+    return sheet if sheet.rows else sheet._replace(rows=padded((), _BLANKS, ChangeRow("", "")) or ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -73,9 +72,9 @@ def _document_values() -> Mapping[str, Any]:
 def _render_layouts(template: bytes) -> None:
     specimen = document_specimen()
     for layout in Layout:
-        render_document(replace(specimen, layout=layout), template)
+        render_document(specimen._replace(layout=layout), template)
     for columns in ChangeLayout:
-        render_document(replace(specimen, change_layout=columns, agreement_dates=False), template)
+        render_document(specimen._replace(change_layout=columns, agreement_dates=False), template)
 
 
 #: Forms by the name of their template.

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from qms.model.blocks import Block
+from qms.model.records import EMPTY
 
 if TYPE_CHECKING:
     from qms.lifecycle.word_runs import WordRun
@@ -26,8 +27,7 @@ class Layout(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """An approval or agreement stamp.
 
     ``post`` may hold several lines; ``note`` is a line under the date (``№ 3 протокол``). Empty ``name`` and ``date``
@@ -41,8 +41,7 @@ class Stamp:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(NamedTuple):
     """A row of the sheets of developers and of agreement."""
 
     post: str
@@ -51,8 +50,7 @@ class Signer:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """A row of the change sheet: number, document that ordered it, days received and entered, who entered it.
 
     ``changed``, ``replaced``, ``added`` and ``removed`` name clauses where a form has columns for sheets. ``summary``
@@ -68,9 +66,9 @@ class ChangeRow:
     replaced: str = ""
     added: str = ""
     removed: str = ""
-    summary: str = field(default="", kw_only=True)
-    received_day: dt.date | None = field(default=None, kw_only=True)
-    entered_day: dt.date | None = field(default=None, kw_only=True)
+    summary: str = ""
+    received_day: dt.date | None = None
+    entered_day: dt.date | None = None
 
 
 class ChangeLayout(StrEnum):
@@ -81,8 +79,7 @@ class ChangeLayout(StrEnum):
     SIMPLE = "simple"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSheet:
+class ChangeSheet(NamedTuple):
     """The change sheet of one document."""
 
     title: str
@@ -90,8 +87,7 @@ class ChangeSheet:
     rows: tuple[ChangeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSheetPaper:
+class ChangeSheetPaper(NamedTuple):
     """Change sheets as a paper of their own; ``period`` says which days it covers, where not all."""
 
     institution: str
@@ -103,8 +99,7 @@ class ChangeSheetPaper:
     footer_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A row of the acquaintance sheet."""
 
     name: str
@@ -113,8 +108,7 @@ class Reader:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HandedCopy:
+class HandedCopy(NamedTuple):
     """A row of the distribution list."""
 
     number: str
@@ -123,8 +117,7 @@ class HandedCopy:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodicCheck:
+class PeriodicCheck(NamedTuple):
     """A row of the sheet of periodic checks."""
 
     date: str
@@ -134,8 +127,7 @@ class PeriodicCheck:
     next_check: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """Sheets after the body; ``None`` leaves a sheet out, an empty one is printed to be filled in by hand.
 
     ``titles`` holds those that differ from the usual, by field.
@@ -147,43 +139,38 @@ class Sheets:
     distribution: tuple[HandedCopy, ...] | None = None
     checks: tuple[PeriodicCheck, ...] | None = None
     changes: tuple[ChangeRow, ...] | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """An abbreviation and what it stands for."""
 
     abbreviation: str
     expansion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term and its definition."""
 
     term: str
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassportRow:
+class PassportRow(NamedTuple):
     """A row of the passport of a document."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An owner of a process: post and, where known, person."""
 
     post: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessRow:
+class ProcessRow(NamedTuple):
     """A process of the register: its number as printed (``2.3.``)."""
 
     number: str
@@ -191,16 +178,14 @@ class ProcessRow:
     owners: tuple[Owner, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessGroup:
+class ProcessGroup(NamedTuple):
     """A group of processes under its heading."""
 
     title: str
     processes: tuple[ProcessRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPaper:
+class DocumentPaper(NamedTuple):
     """A regulation, quality manual or procedure on paper.
 
     ``kind`` is the word of its kind (``Жобо``), taken out of ``title`` where that begins or ends with it; ``version``
@@ -233,11 +218,11 @@ class DocumentPaper:
     passport: tuple[PassportRow, ...] | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     terms: tuple[Term, ...] = ()
-    sheets: Sheets = field(default_factory=Sheets)
+    sheets: Sheets = Sheets()
     processes: tuple[ProcessGroup, ...] = ()
     watermark: str = ""
     footer_note: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = EMPTY
     identity: str = ""
     status: str = ""
     copy: str = ""
@@ -251,8 +236,7 @@ class DocumentPaper:
     change_layout: ChangeLayout = ChangeLayout.FIVE
 
 
-@dataclass(frozen=True, slots=True)
-class RedlinePaper:
+class RedlinePaper(NamedTuple):
     """Two texts of a document as one, every change marked for Word to accept or reject.
 
     ``places`` pairs the blocks of ``was`` and ``now`` in reading order, from 0; -1 where the text has no such block.
@@ -269,8 +253,7 @@ class RedlinePaper:
     moment: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WasNowRow:
+class WasNowRow(NamedTuple):
     """A clause that differs, line by line: what was, with removed words marked, and what is, with added ones."""
 
     clause: str
@@ -278,8 +261,7 @@ class WasNowRow:
     now: tuple[tuple[WordRun, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WasNowPaper:
+class WasNowPaper(NamedTuple):
     """Clauses of two texts of a document side by side; ``notes`` tell of those that differ in number or place only."""
 
     institution: str
@@ -294,8 +276,7 @@ class WasNowPaper:
     language: str = "ky"
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessRegisterPaper:
+class ProcessRegisterPaper(NamedTuple):
     """The process register on paper."""
 
     institution: str
@@ -322,8 +303,7 @@ class Mark(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeItem:
+class ProgrammeItem(NamedTuple):
     """An audit of the year: ``months`` maps the month (1-12) to its mark; ``when`` is the date or week as printed."""
 
     number: str
@@ -333,12 +313,11 @@ class ProgrammeItem:
     when: str
     lead: str
     team: tuple[str, ...] = ()
-    months: Mapping[int, Mark] = field(default_factory=dict)
+    months: Mapping[int, Mark] = MappingProxyType({})
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditorRow:
+class AuditorRow(NamedTuple):
     """An auditor of the programme."""
 
     name: str
@@ -346,8 +325,7 @@ class AuditorRow:
     competence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditProgrammePaper:
+class AuditProgrammePaper(NamedTuple):
     """The programme of internal audits of a year.
 
     ``year`` as printed (``2027`` or ``2026/2027``); ``first_month`` 1 for a calendar year, 9 for an academic one.
@@ -372,8 +350,7 @@ class AuditProgrammePaper:
     footer_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stripped:
+class Stripped(NamedTuple):
     """A character XML forbids, taken out: its name (``U+000B``), how often, and the words around its first place."""
 
     character: str
@@ -381,8 +358,7 @@ class Stripped:
     near: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A paper: the bytes of a Word or Excel file, what was stripped from its texts, pictures that were not given.
 
     ``lone_notes`` are marks in the text without a footnote, and footnotes without a mark.

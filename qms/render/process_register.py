@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from qms.language import text
@@ -46,5 +45,5 @@ def process_register_values(paper: ProcessRegisterPaper) -> dict[str, Any]:
 
 def _filled(group: ProcessGroup) -> ProcessGroup:
     """The group with a blank owner for each process that has none: a form has a row for each owner."""
-    rows = (row if row.owners else replace(row, owners=(Owner(""),)) for row in group.processes)
-    return replace(group, processes=tuple(rows))
+    rows = (row if row.owners else row._replace(owners=(Owner(""),)) for row in group.processes)
+    return group._replace(processes=tuple(rows))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -66,7 +65,7 @@ def redline_values(paper: RedlinePaper) -> dict[str, Any]:
 
 def _woven(paper: RedlinePaper, anchors: Mapping[str, str], references: References, width: int) -> str:
     """Body of both texts; the bookmarks are the new text's."""
-    was = replace(paper.was, blocks=tuple(_with_old_targets(block, _old_pictures(paper)) for block in paper.was.blocks))
+    was = paper.was._replace(blocks=tuple(_with_old_targets(block, _old_pictures(paper)) for block in paper.was.blocks))
     # the place of what is not there, -1, is that of the empty piece at the end
     old = (*compose_pieces(was, headings_of(was), {}, references, width), "")
     new = (*compose_pieces(paper.now, headings_of(paper.now), anchors, references, width), "")

@@ -1,7 +1,6 @@
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import docx
@@ -339,4 +338,4 @@ def test_a_line_break_in_a_value_breaks_the_line():
 
 def test_replacing_a_field_changes_the_bytes():
     paper = regulation()
-    assert render_document(paper, TEMPLATE).data != render_document(replace(paper, code="АТУ.СМС-ТБ.08"), TEMPLATE).data
+    assert render_document(paper, TEMPLATE).data != render_document(paper._replace(code="АТУ.СМС-ТБ.08"), TEMPLATE).data

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 
 import pytest
 from paper_samples import programme, register, regulation, template
@@ -129,7 +128,7 @@ def test_libreoffice_sets_the_pages_of_an_open_contents_as_its_bookmarks_have_th
         + "".join(f"{number}.{clause}. {'Бөлүм сапатты көзөмөлдөйт. ' * 12}\n\n" for clause in range(1, 8 + number % 5))
         for number in range(1, 90)
     )
-    paper = replace(regulation(), blocks=scan(text).blocks)
+    paper = regulation()._replace(blocks=scan(text).blocks)
     opened = open_contents(render_document(paper, template("document")).data)
     file = tmp_path / "paper.docx"
     file.write_bytes(opened)

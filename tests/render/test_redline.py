@@ -4,7 +4,6 @@ import io
 import random
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -258,7 +257,7 @@ def test_forbidden_characters_are_taken_out_and_emoji_stay():
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_the_form_opens_and_names_what_is_compared(language):
     paper = redline(REGULATION, REGULATION.replace("негизги", "башкы"))
-    paper = replace(paper, now=replace(paper.now, language=language))
+    paper = paper._replace(now=paper.now._replace(language=language))
     words = [one.text for one in docx.Document(io.BytesIO(rendered(paper))).paragraphs]
     assert paper.now.title in words
     assert any("1.0 → 1.1" in one for one in words)

@@ -31,7 +31,7 @@ def bilingual_job(
     translation, state = translation_beside(registry, facts, one.document, language, lang)
     known = (translation.path, f"documents/{facts.id}/translations")
     paper = document_paper(registry, one, origins.of(made_of(registry, one, *known)))
-    paper = replace(paper, pictures={**_pictures(registry, translation), **paper.pictures})
+    paper = paper._replace(pictures={**_pictures(registry, translation), **paper.pictures})
     beside = Translation(
         language,
         translation.body.blocks,

@@ -52,7 +52,7 @@ def copy_jobs(
         replace(
             job,
             stem=f"{job.stem}-copy-{number}",
-            compose=partial(render_document, replace(paper, copy=_said(known[number], paper.language)), template),
+            compose=partial(render_document, paper._replace(copy=_said(known[number], paper.language)), template),
         )
         for number in (known if ALL in asked else dict.fromkeys(asked))
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -59,7 +58,7 @@ def paper_for_signature(registry: Registry, one: Printed, origin: Origin, finger
     """The revision in agreement as a paper to be signed: no watermark, and the beginning of its fingerprint on it."""
     paper = document_paper(registry, one, origin)
     identity = _identity(one, fingerprint)
-    return replace(paper, watermark="", footer_note=_foot(origin, identity, paper.language), identity=identity)
+    return paper._replace(watermark="", footer_note=_foot(origin, identity, paper.language), identity=identity)
 
 
 def _identity(one: Printed, fingerprint: str) -> str:

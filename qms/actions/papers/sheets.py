@@ -72,7 +72,8 @@ def stated_changes(paper: Mapping[str, Any]) -> tuple[ChangeRow, ...]:
 
 def _row(cells: list[Any]) -> ChangeRow:
     known = [str(cell) for cell in cells if cell is not None][:5]
-    return ChangeRow(*known, *[""] * max(0, 2 - len(known)))
+    number, document, received, entered, by = (*known, *[""] * (5 - len(known)))
+    return ChangeRow(number, document, received, entered, by)
 
 
 def handed(front: Mapping[str, Any], given: Iterable[EventFacts], naming: Naming) -> tuple[HandedCopy, ...]:
