@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qms.actions.documents import document_named, listed
+from qms.actions.document_named import document_named
+from qms.actions.documents import listed
 from qms.actions.papers.naming import Naming
 from qms.actions.papers.stamps import first_day
 from qms.actions.registry import Registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.registry import Registry
 from qms.errors import UsageError
 from qms.lifecycle.differences import Comparison, Difference, PartDifference

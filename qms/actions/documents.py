@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qms.actions.document_named import document_named
 from qms.actions.registry import Registry
 from qms.errors import UsageError
 from qms.language import say
@@ -16,8 +17,7 @@ from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Document, Standing
 from qms.model.messages import Message, message
 from qms.model.records import Record
-from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
-from qms.registers.finding import Named, the_one
+from qms.model.snapshot import DocumentFacts, RevisionFacts
 from qms.registers.schema import schema_of
 from qms.registers.shown import details
 from qms.text.collation import key_ky, natural_key
@@ -100,17 +100,6 @@ def _review_months(registry: Registry, facts: DocumentFacts) -> int:
 def _order(document: Listed) -> tuple[Any, ...]:
     code = document.facts.text("code")
     return (not code, natural_key(code), key_ky(document.facts.text("title")), document.facts.id)
-
-
-def document_named(words: str, snapshot: Snapshot) -> DocumentFacts:
-    """The document a person means: by id, code, or an unambiguous piece of its title.
-
-    Raises:
-        UsageError: there is none, or there are several; the message lists the candidates.
-    """
-    named = (Named(one.id, (one.text("code"),), (one.text("title"),)) for one in snapshot.documents)
-    found = the_one(words, named, "document")
-    return next(one for one in snapshot.documents if one.id == found.id)
 
 
 @dataclass(frozen=True, slots=True)

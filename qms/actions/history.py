@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.registers import directory
 from qms.actions.registry import Registry
 from qms.lifecycle.standing import revision_statuses

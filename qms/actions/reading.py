@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 import marshal
-import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qms.actions.sharing import can_share
 from qms.model.snapshot import ApprovedText, TranslatedText
 from qms.rules.approved import approved_text, departed
 from qms.rules.context import Context
@@ -134,8 +133,7 @@ class Reader:
         paths = sorted(paths, key=_name)
         size = max(_CHUNK, len(paths) // _MOST_CHUNKS)
         chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-        alone = len(paths) < SHARED_FROM or os.cpu_count() == 1
-        if alone or "fork" not in multiprocessing.get_all_start_methods():
+        if len(paths) < SHARED_FROM or not can_share():
             for chunk in chunks:
                 yield from self.read(chunk)
             return
@@ -143,6 +141,8 @@ class Reader:
 
     def _shared(self, chunks: Sequence[Sequence[str]]) -> Iterator[_Read]:
         """The same by two processes, each taking the next chunk when it has done one."""
+        import multiprocessing  # noqa: PLC0415 - start-up: mostly one process does all
+
         fork = multiprocessing.get_context("fork")
         turns = fork.SimpleQueue()
         for number in (*range(len(chunks)), None, None):

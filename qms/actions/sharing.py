@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
@@ -17,7 +16,7 @@ T = TypeVar("T")
 
 def can_share() -> bool:
     """Whether a second process would run beside this one, and begin with all that this one knows."""
-    return os.cpu_count() != 1 and "fork" in multiprocessing.get_all_start_methods()
+    return os.cpu_count() != 1 and hasattr(os, "fork")
 
 
 def shared(total: int, work: Callable[[int], T], progress: Callable[[int, int], None]) -> list[T]:
@@ -26,6 +25,8 @@ def shared(total: int, work: Callable[[int], T], progress: Callable[[int, int], 
     This process goes up from the first, a helper down from the last until they meet: neither waits for the other.
     An error, and Ctrl-C, is met here. What a helper that was killed has not given is done here.
     """
+    import multiprocessing  # noqa: PLC0415 - start-up: mostly one process does all
+
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
     helper = fork.Process(target=_help, args=(total, work, sender), daemon=True)

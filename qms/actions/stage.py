@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.edited import current, rewrite
 from qms.actions.registry import Registry
 from qms.errors import RefusedError, UsageError

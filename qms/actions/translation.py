@@ -15,7 +15,7 @@ from qms.actions.beside import (
     state_beside,
     text_beside,
 )
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.edited import current
 from qms.actions.registry import Registry
 from qms.lifecycle.standing import standing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.entered import RECORD, Entries, RevisionId, frozen_file, is_approved
 from qms.actions.frozen import key_of, read_frozen
 from qms.actions.registry import Registry

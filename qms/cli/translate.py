@@ -65,7 +65,7 @@ def accept(
     """What was changed by hand in the document's folder is kept with it: the record names those very texts."""
     from qms.actions.accept import Acceptance  # noqa: PLC0415 - start-up
     from qms.actions.accept import accept as accepting  # noqa: PLC0415
-    from qms.actions.documents import document_named  # noqa: PLC0415
+    from qms.actions.document_named import document_named  # noqa: PLC0415
     from qms.actions.stage import reviewer  # noqa: PLC0415
 
     session, registry = opened(ctx)

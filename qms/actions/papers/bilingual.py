@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qms.actions.beside import translation_beside
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.papers.dating import Origins
 from qms.actions.papers.document import abbreviations_of, document_paper, terms_of
 from qms.actions.papers.jobs import Job, job_of, made_of

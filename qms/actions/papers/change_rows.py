@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from qms.actions.papers.naming import Naming
 from qms.language import text
 from qms.lifecycle.changes import Basis, Change, Clauses
-from qms.lifecycle.front import name_in_words
 from qms.lifecycle.shifts import Span, spans
 from qms.model.dates import PartialDate
 from qms.render.data import ChangeRow
@@ -96,6 +95,8 @@ def _span(span: Span, lang: str) -> str:
 def _address(address: str, lang: str) -> str:
     """An address as it is cited; one in an annex as people say it: ``1-тиркеменин 1.2``."""
     if not address.startswith(_ANNEX):
+        from qms.lifecycle.front import name_in_words  # noqa: PLC0415 - start-up: with it comes all that compares texts
+
         return name_in_words(address, lang)
     number, _, clause = address.removeprefix(_ANNEX).partition("/")
     annex = text("papers.annex", lang, number=number)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.papers import sheets
 from qms.actions.papers.dating import Origins
 from qms.actions.papers.document import document_paper

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qms.actions.documents import document_named
+from qms.actions.document_named import document_named
 from qms.actions.papers.dating import Origins, inputs
 from qms.actions.papers.document import PROCESSES, document_paper, paper_for_signature
 from qms.actions.papers.printed import Printed, printed
