@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qms.actions.papers.before import Before
 from qms.actions.papers.jobs import Job, Pages
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
@@ -18,10 +18,13 @@ from qms.render.forms import know_parts, parts_known
 from qms.render.marks import fonts_of, made_here, uncommon_characters
 from qms.render.paging import open_contents, outline_pages
 from qms.render.settled import settled
-from qms.store.cache import Cache
 from qms.store.fonts import without_glyphs
 from qms.store.office import convert_to_pdf
 from qms.store.output import bytes_there, write_whole
+
+if TYPE_CHECKING:
+    from qms.actions.papers.before import Before
+    from qms.store.cache import Cache
 
 #: Told how many papers of how many are done.
 Progress = Callable[[int, int], None]

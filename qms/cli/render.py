@@ -63,7 +63,6 @@ def render(
     # git lists the files and tells their history while all that papers take is being imported
     registry = (open_registry if paper or for_signature else open_documents)(session, ahead=True, sound=False)
     history = history_begun(session)
-    from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
     from qms.actions.render import (  # noqa: PLC0415
         composed,
         keep_forms,
@@ -89,6 +88,8 @@ def render(
     cache = registry.cache
     known = know_forms(cache)
     if whole and not pdf:
+        from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
+
         made, faults = composed(wanted, _teller(session), papers_before(cache, folder))
         keep_papers(cache, ((one.job.stem, one.mark, one.rendered) for one in made))
     else:
