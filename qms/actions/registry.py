@@ -15,7 +15,7 @@ from qms.errors import UsageError
 from qms.model.findings import Finding, Severity
 from qms.rules.packing import pack_findings, unpack_findings
 from qms.store.reading import Content, Files, Source
-from qms.store.resources import Resources
+from qms.store.resources import Resource, Resources
 
 if TYPE_CHECKING:
     from qms.actions.context import Kept
@@ -246,6 +246,16 @@ class Registry:
     def read(self, path: str) -> Content:
         """One file."""
         return self.source.read(path)
+
+    def template(self, name: str) -> Resource:
+        """A template, the same for every paper of one command. Raises UsageError: there is none of that name."""
+        if name not in self._templates:
+            self._templates[name] = self.resources.template(name)
+        return self._templates[name]
+
+    @cached_property
+    def _templates(self) -> dict[str, Resource]:
+        return {}
 
     def line_of(self, path: str, line: int) -> str:
         """A line of a file, without its end; empty where there is none."""

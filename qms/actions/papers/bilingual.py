@@ -39,7 +39,7 @@ def bilingual_job(
         abbreviations=abbreviations_of(translation.fields),
         terms=terms_of(translation.fields),
     )
-    template = registry.resources.template("document.docx").content
+    template = registry.template("document.docx").content
     job = job_of(registry, origins, facts, version)
     return replace(
         job,

@@ -47,7 +47,7 @@ def copy_jobs(
         hint = message("errors.known", known=tuple(known)) if known else message("cli.render.no_copies", id=facts.id)
         raise UsageError("cli.render.no_copy", hint=hint, id=facts.id, number=absent[0])
     job = job_of(registry, origins, facts, version)
-    template = registry.resources.template("document.docx").content
+    template = registry.template("document.docx").content
     return tuple(
         replace(
             job,

@@ -79,7 +79,7 @@ def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: 
 
 
 def _job(registry: Registry, one: Printed, paper: DocumentPaper, ending: str) -> Job:
-    template = registry.resources.template("document.docx")
+    template = registry.template("document.docx")
     return Job(
         id=one.facts.id,
         form="document",
