@@ -239,9 +239,11 @@ class Registry:
 
     def parsed(self, path: str, data: bytes, document_id: str) -> Document:
         """A text of a document taken apart: its working text, or one that is kept elsewhere."""
+        from qms.actions.read_before import KnownFronts  # noqa: PLC0415
         from qms.rules.parsing import read_document  # noqa: PLC0415
 
-        return read_document(path, data, self.context, self.snapshot.document(document_id))
+        known = KnownFronts(self.snapshot.document(document_id), self.cache)
+        return read_document(path, data, self.context, known)
 
     def read(self, path: str) -> Content:
         """One file."""

@@ -14,7 +14,7 @@ from qms.actions.papers.jobs import Job, Pages
 from qms.errors import QmsError, RefusedError
 from qms.model.messages import Message, message
 from qms.render.data import Rendered
-from qms.render.forms import know_parts, parts_known
+from qms.render.forms import DIALECT, know_parts, parts_known
 from qms.render.marks import fonts_of, made_here, uncommon_characters
 from qms.render.paging import open_contents, outline_pages
 from qms.render.settled import settled
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Told how many papers of how many are done.
 Progress = Callable[[int, int], None]
 #: Under this name the parts of forms are in the cache.
-_FORMS = "forms"
+_FORMS = f"forms {DIALECT}"
 #: Makes a paper ready to be composed.
 Maker = Callable[[], Job]
 #: Fewer papers than this are made here: starting a second process costs more.

@@ -80,12 +80,13 @@ class Part(NamedTuple):
 
 #: Parts by a mark of their XML. To work one out takes longer than all else that is done for a paper.
 _parts: dict[str, Part] = {}
-#: Raised when `_tagged_source` or `Sandbox` make something else of a part; then, what Jinja and Python make of it.
-_DIALECT = f"2 {bc_magic.hex()}"
+#: Parts of another dialect are of no use, and code of another Python must not even be read: a number raised when
+#: `_tagged_source` or `Sandbox` make something else of a part, then what Jinja and Python are.
+DIALECT = f"2 {bc_magic.hex()}"
 
 
 def parts_known() -> dict[str, tuple[str, CodeType]]:
-    """All parts worked out in this process, by a mark of each, for `know_parts` of another."""
+    """All parts worked out in this process, by a mark of each, for `know_parts` of another of the same `DIALECT`."""
     return {mark: (*part,) for mark, part in _parts.items()}
 
 
@@ -95,7 +96,7 @@ def know_parts(parts: Mapping[str, tuple[str, CodeType]]) -> None:
 
 
 def _part(environment: Sandbox, name: str, content: bytes) -> Part:
-    mark = f"{_DIALECT} {hashlib.sha256(content).hexdigest()}"
+    mark = hashlib.sha256(content).hexdigest()
     if mark not in _parts:
         source = _tagged_source(name, content)
         try:

@@ -6,15 +6,14 @@ Nothing is judged here: who only prints a document needs no rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from qms.model.documents import Document
 from qms.model.records import Data
-from qms.model.snapshot import DocumentFacts
 from qms.rules.context import Context
 from qms.rules.paths import file_path
 from qms.text.decoding import decode
-from qms.text.front_matter import FrontMatter, split
+from qms.text.front_matter import split
 from qms.text.pointers import Places
 from qms.text.scanner import scan
 from qms.text.schemas import Schema
@@ -22,6 +21,16 @@ from qms.text.yaml_problems import YamlProblem, merge_marker
 
 #: Front matter that no other file looks at, and facts do not hold.
 LEFT_OUT = frozenset({"terms", "abbreviations"})
+
+
+class Fronts(Protocol):
+    """Values of front matters that were read before with the same schemas, by their text; of sound ones only."""
+
+    def find(self, text: str) -> Mapping[str, Any] | None:
+        """Values of a front matter, if they are known."""
+
+    def keep(self, text: str, values: Mapping[str, Any]) -> None:
+        """Keep the values of one that was read."""
 
 
 class Parser:
@@ -51,15 +60,20 @@ class Parser:
             self.keep("QMS201", problems)
         return data
 
-    def parts(self, text: str, known: DocumentFacts | None = None) -> tuple[Document, str, int]:
+    def parts(self, text: str, known: Fronts | None = None) -> tuple[Document, str, int]:
         """The document of a text, its front matter as written, and the line that begins on.
 
-        ``known`` are facts of the document, read with the same schemas: a front matter that was read is not read again.
+        A front matter that is ``known`` is not read again.
         """
         parts = split(text)
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
-        front = _known_front(parts, known) or self._front(parts.yaml, parts.yaml_line)
+        values = known.find(parts.yaml) if known else None
+        front = Data(values, Places(parts.yaml, parts.yaml_line)) if values else None
+        if front is None:
+            front = self._front(parts.yaml, parts.yaml_line)
+            if known and not self.problems:
+                known.keep(parts.yaml, front.values)
         if "<" in parts.body and (marker := merge_marker(parts.body, parts.body_line)):
             self.keep("QMS102", (marker,))
         body = scan(parts.body, parts.body_line)
@@ -81,19 +95,9 @@ class Parser:
         return data
 
 
-def read_document(path: str, data: bytes, context: Context, known: DocumentFacts | None = None) -> Document:
-    """The document at ``path``, whole; what is wrong with it is left to the rules.
-
-    ``known`` are facts of the document, if there are any, read with the same schemas.
-    """
+def read_document(path: str, data: bytes, context: Context, known: Fronts | None = None) -> Document:
+    """The document at ``path``, whole; what is wrong with it is left to the rules."""
     return Parser(path, context).parts(decode(data)[0], known)[0]
-
-
-def _known_front(parts: FrontMatter, known: DocumentFacts | None) -> Data | None:
-    """Front matter as it was read before, where it is the same text and the facts hold all of it."""
-    if known is None or known.head != parts.yaml or any(name in parts.yaml for name in LEFT_OUT):
-        return None
-    return Data(known.fields, Places(parts.yaml, parts.yaml_line))
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

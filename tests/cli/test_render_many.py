@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,20 @@ def test_what_was_worked_out_of_a_form_is_kept_and_gives_the_same_paper(model, m
     monkeypatch.setattr(forms.Sandbox, "compile", lambda *_, **__: pytest.fail("compiled again"))
     model("render", "academic-office", "--out", "second")
     assert papers("second") == papers("first")
+
+
+def test_a_paper_of_a_known_registry_takes_neither_yaml_nor_rules(model, git):
+    git(".", "init", "-q")
+    model("render", "quality-office", "--out", "papers")
+    told = (
+        "import sys; from qms.cli.app import main; main(['render', 'quality-office', '--out', 'again']);"
+        "print([name for name in ('yaml', 'jsonschema_rs', 'lxml', 'qms.rules.catalog') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[2]
+    environ = {**os.environ, "PYTHONPATH": str(root)}
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, env=environ)
+    assert run.stdout.splitlines()[-1] == "[]"
+    assert papers("again") == papers("papers")
 
 
 def test_settings_found_sound_are_looked_at_again_when_they_change(model, git):
