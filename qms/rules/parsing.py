@@ -6,9 +6,11 @@ Nothing is judged here: who only prints a document needs no rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from qms.model.documents import Document
+from qms.model.findings import Place
 from qms.model.records import Data
 from qms.rules.context import Context
 from qms.rules.paths import file_path
@@ -48,7 +50,7 @@ class Parser:
 
     def yaml(self, text: str, schema: Schema | None, first_line: int = 1) -> Data:
         """Data of a YAML text along its schema."""
-        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: a text known from before is not read again
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: a text that is known is not read again
 
         loaded = load(text, first_line=first_line)
         self.keep("QMS102", loaded.problems)
@@ -69,7 +71,7 @@ class Parser:
         if parts.problem is not None:
             self.keep("QMS104", (parts.problem,))
         values = known.find(parts.yaml) if known else None
-        front = Data(values, Places(parts.yaml, parts.yaml_line)) if values else None
+        front = Data(values, Places(partial(_located, parts.yaml, parts.yaml_line))) if values else None
         if front is None:
             front = self._front(parts.yaml, parts.yaml_line)
             if known and not self.problems:
@@ -98,6 +100,12 @@ class Parser:
 def read_document(path: str, data: bytes, context: Context, known: Fronts | None = None) -> Document:
     """The document at ``path``, whole; what is wrong with it is left to the rules."""
     return Parser(path, context).parts(decode(data)[0], known)[0]
+
+
+def _located(text: str, first_line: int) -> dict[str, Place]:
+    from qms.text.yaml_nodes import located  # noqa: PLC0415 - as above
+
+    return located(text, first_line)
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

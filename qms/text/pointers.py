@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from qms.model.findings import Place
 
@@ -21,13 +21,12 @@ def pointer_keys(pointer: str) -> list[str]:
 
 
 class Places(Mapping[str, Place]):
-    """Places of a YAML text, found when first asked for: a clean file never needs them."""
+    """Places of a YAML text, found by a function of the text when first asked for: a clean file never needs them."""
 
-    __slots__ = ("_first_line", "_known", "_text")
+    __slots__ = ("_find", "_known")
 
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text = text
-        self._first_line = first_line
+    def __init__(self, find: Callable[[], dict[str, Place]]) -> None:
+        self._find = find
         self._known: dict[str, Place] | None = None
 
     def __getitem__(self, pointer: str) -> Place:
@@ -41,7 +40,5 @@ class Places(Mapping[str, Place]):
 
     def _places(self) -> dict[str, Place]:
         if self._known is None:
-            from qms.text.yaml_nodes import located  # noqa: PLC0415 - 15 ms that a clean text does not need
-
-            self._known = located(self._text, self._first_line)
+            self._known = self._find()
         return self._known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -89,7 +90,7 @@ def load(text: str, *, first_line: int = 1) -> Loaded:
         return Loaded({}, {}, (problem(_place(root, first_line), "not_mapping"),))
     problems: list[YamlProblem] = []
     values = _mapping(root, "", first_line, problems)
-    return Loaded(values, Places(text, first_line), tuple(problems))
+    return Loaded(values, Places(partial(located, text, first_line)), tuple(problems))
 
 
 def values_of(text: str) -> dict[str, Any]:
