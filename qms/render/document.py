@@ -45,18 +45,25 @@ _UNDER_TALL_HEAD = 14
 
 
 def render_document(
-    paper: DocumentPaper, template: bytes, pages: Mapping[str, int] | None = None, *, ours: bool = False
+    paper: DocumentPaper,
+    template: bytes,
+    pages: Mapping[str, int] | None = None,
+    *,
+    ours: bool = False,
+    headings: tuple[Heading, ...] | None = None,
 ) -> Rendered:
     """The paper as a DOCX file; ``pages`` gives the page of each bookmark of `headings_of` for the contents.
 
-    ``ours``: the template travels with the program, and what it gives need not be looked at again.
+    ``ours``: the template travels with the program, and what it gives need not be looked at again. ``headings`` are
+    those of the paper, where they are known.
 
     Raises:
         QmsError: the template is no Word file, or a tag in it cannot be filled.
     """
     paper, stripped = clean(paper)
     form = compile_form(template)
-    headings = headings_of(paper)
+    if headings is None or stripped:
+        headings = headings_of(paper)
     anchors = anchors_of(paper, headings)
     references = References(anchors, paper.pictures, form.width)
     turning = turning_of(form.sources["word/document.xml"])

@@ -79,15 +79,15 @@ def job_of(registry: Registry, origins: Origins, facts: DocumentFacts, version: 
 
 
 def _job(registry: Registry, one: Printed, paper: DocumentPaper, ending: str) -> Job:
-    template = registry.template("document.docx")
+    template, headings = registry.template("document.docx"), headings_of(paper)
     return Job(
         id=one.facts.id,
         form="document",
         title=paper.title,
         stem=f"{one.facts.id}{'-' + one.version if one.version else ''}{ending}",
         modified=paper.modified,
-        compose=lambda pages: render_document(paper, template.content, pages, ours=not template.own),
-        headings=headings_of(paper),
+        compose=lambda pages: render_document(paper, template.content, pages, ours=not template.own, headings=headings),
+        headings=headings,
         version=one.version,
         status=one.status.value,
         source=(paper, template.content),
