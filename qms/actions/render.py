@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,10 +15,7 @@ from qms.model.messages import Message, message
 from qms.render.data import Rendered
 from qms.render.forms import DIALECT, know_parts, parts_known
 from qms.render.marks import fonts_of, made_here, uncommon_characters
-from qms.render.paging import open_contents, outline_pages
-from qms.render.settled import settled
 from qms.store.fonts import without_glyphs
-from qms.store.office import convert_to_pdf
 from qms.store.output import bytes_there, write_whole
 
 if TYPE_CHECKING:
@@ -34,8 +30,6 @@ _FORMS = f"forms {DIALECT}"
 Maker = Callable[[], Job]
 #: Fewer papers than this are made here: starting a second process costs more.
 SHARED_FROM = 12
-#: A contents in which LibreOffice cannot set the pages itself is laid out until they hold.
-_LAYOUTS = 3
 #: What stands in for Times New Roman where that is not installed; before its second edition it lacked Ң, Ө and Ү.
 _STAND_IN, _STAND_IN_FAMILY = "LiberationSerif", "Liberation Serif"
 _KYRGYZ_LETTERS = "ҢӨҮңөү"
@@ -142,47 +136,6 @@ def _let_go(_pages: Pages | None) -> Rendered:
 
 def _again(make: Maker, pages: Pages | None) -> Rendered:
     return make().compose(pages)
-
-
-def paged(made: Sequence[Made]) -> tuple[Made, ...]:
-    """The same papers with the pages of their contents, and as PDF, as LibreOffice lays them out.
-
-    Raises:
-        QmsError: LibreOffice is absent, too slow, or makes no PDF of some file.
-    """
-    done: dict[str, Made] = {}
-    waiting: list[tuple[Made, Pages]] = []
-    opened = [open_contents(one.rendered.data) for one in made]
-    pdfs = _converted([(one, data or one.rendered.data) for one, data in zip(made, opened, strict=True)])
-    for one, data, pdf in zip(made, opened, pdfs, strict=True):
-        pages = outline_pages(pdf, one.job.headings) if one.job.headings else {}
-        paper = Made(one.job, one.job.compose(pages)) if pages else one
-        done[one.job.stem] = _settled(paper, pdf)
-        if pages and data is None:
-            waiting.append((paper, pages))
-    for _ in range(_LAYOUTS):
-        pdfs = _converted([(one, one.rendered.data) for one, _ in waiting])
-        again: list[tuple[Made, Pages]] = []
-        for (one, known), pdf in zip(waiting, pdfs, strict=True):
-            done[one.job.stem] = _settled(one, pdf)
-            if (seen := outline_pages(pdf, one.job.headings)) != known:
-                again.append((Made(one.job, one.job.compose(seen)), seen))
-        waiting = again
-    return tuple(done[one.job.stem] for one in made)
-
-
-def _settled(one: Made, pdf: bytes) -> Made:
-    return Made(one.job, one.rendered, settled(pdf, one.job.modified, one.rendered.data))
-
-
-def _converted(files: Sequence[tuple[Made, bytes]]) -> list[bytes]:
-    with tempfile.TemporaryDirectory(prefix="qms-papers-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        paths = []
-        for one, data in files:
-            paths.append(folder / f"{one.job.stem}.docx")
-            paths[-1].write_bytes(data)
-        return [path.read_bytes() for path in convert_to_pdf(paths, folder / "pdf")]
 
 
 def foreign(made: Iterable[Made], folder: Path) -> tuple[Path, ...]:

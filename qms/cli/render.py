@@ -162,7 +162,7 @@ def _bilingual(
 
 def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
     """Papers with their PDF; without LibreOffice as they were, and why."""
-    from qms.actions.render import paged  # noqa: PLC0415
+    from qms.actions.papers.paged import paged  # noqa: PLC0415
 
     session.progress("cli.render.laying_out", n=len(made))
     try:
