@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qms.rules.facts import Analysis
     from qms.store.cache import Cache
 
-# Reading and judging are imported where they are done: where nothing has changed, neither is.
+# What reading, judging and printing take is imported where it is done: where nothing has changed, little of it is.
 
 #: Told how many files of how many have been read.
 Progress = Callable[[int, int], None]
@@ -120,7 +120,7 @@ class Registry:
         from qms.rules import analysis, engine  # noqa: F401, PLC0415
 
         # to ask the cache would wait for git, which is still listing
-        vars(self)["context"] = self._context(None)
+        self.context = self._context(None)
 
     def settings_sound(self) -> None:
         """Raise UsageError where qms.yaml has an error: what is worked out from it would go by settings not meant."""

@@ -23,6 +23,20 @@ def model(model_without_git):
     return model_without_git
 
 
+@pytest.fixture
+def composed(monkeypatch):
+    """Titles of the papers that are composed, by one process."""
+    titles, real = [], jobs.render_document
+
+    def noted(paper, *rest, **more):
+        titles.append(paper.title)
+        return real(paper, *rest, **more)
+
+    monkeypatch.setattr(render, "SHARED_FROM", 1000)
+    monkeypatch.setattr(jobs, "render_document", noted)
+    return titles
+
+
 def papers(folder):
     return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
@@ -120,19 +134,12 @@ def test_settings_found_sound_are_looked_at_again_when_they_change(model, git):
     assert "qms.yaml" in run.err
 
 
-def test_only_what_changed_is_composed_again(model, monkeypatch, git):
+def test_only_what_changed_is_composed_again(model, composed, git):
     git(".", "init", "-q")
     first = model("render", "--all")
     made = papers("out")
     times = {name: (Path("out") / name).stat().st_mtime_ns for name in made}
-    composed = []
-    real = jobs.render_document
-    monkeypatch.setattr(render, "SHARED_FROM", 1000)
-    monkeypatch.setattr(
-        jobs,
-        "render_document",
-        lambda paper, *rest, **more: composed.append(paper.title) or real(paper, *rest, **more),
-    )
+    composed.clear()
     again = model("render", "--all")
     assert (again.code, again.out.count("өзгөргөн жок")) == (0, first.out.count("жазылды"))
     assert (composed, papers("out")) == ([], made)
@@ -148,19 +155,12 @@ def test_only_what_changed_is_composed_again(model, monkeypatch, git):
     assert papers("out")["academic-office-1.1.docx"] != made["academic-office-1.1.docx"]
 
 
-def test_another_template_makes_all_papers_anew(model, monkeypatch, git):
+def test_another_template_makes_all_papers_anew(model, composed, git):
     git(".", "init", "-q")
     model("render", "--all")
     own = Path("templates")
     own.mkdir()
     (own / "document.docx").write_bytes((packaged("templates") / "document.docx").read_bytes() + b"\0")
-    composed = []
-    real = jobs.render_document
-    monkeypatch.setattr(render, "SHARED_FROM", 1000)
-    monkeypatch.setattr(
-        jobs,
-        "render_document",
-        lambda paper, *rest, **more: composed.append(paper.title) or real(paper, *rest, **more),
-    )
+    composed.clear()
     model("render", "--all")
     assert len(composed) == len(papers("out"))
