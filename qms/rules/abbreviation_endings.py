@@ -13,9 +13,10 @@ from qms.rules.context import Context
 from qms.rules.shortened import Abbreviations, Found
 from qms.rules.view import DocumentView
 from qms.text.abbreviations import Use, case_of, ending_in_capitals
+from qms.text.traits import Trait
 
 
-@rule("QMS709", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS709", Scope.DOCUMENT, Severity.WARNING, where=Trait.CAPITALS)
 def endings_of_abbreviation_differ(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation has one ending for each case throughout a Kyrgyz document.
 
@@ -61,7 +62,7 @@ def is_kyrgyz(document: DocumentView) -> bool:
     return bool(document.fields.get("language", "ky") == "ky")
 
 
-@rule("QMS710", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS710", Scope.DOCUMENT, Severity.WARNING, where=Trait.CAPITALS)
 def endingjoined_wrongly(document: DocumentView, _: Context) -> Iterator[Said]:
     """An ending follows an abbreviation in small letters and without a hyphen.
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from qms.model.findings import Place, Severity
 from qms.rules.abbreviation_endings import is_kyrgyz, joined_wrongly
-from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
+from qms.rules.catalog import Field, Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.entries import out_of_order, place_of, reordered
 from qms.rules.shortened import Abbreviations, Introduced, Listed
@@ -24,9 +24,10 @@ from qms.text.abbreviations import (
     stems,
     words_of,
 )
+from qms.text.traits import Trait
 
 
-@rule("QMS701", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS701", Scope.DOCUMENT, Severity.WARNING, where=Trait.CAPITALS)
 def abbreviation_not_explained(document: DocumentView, context: Context) -> Iterator[Said]:
     """An abbreviation is explained: in the list of the document, or where the text uses it first.
 
@@ -57,7 +58,7 @@ def _own_names(context: Context) -> frozenset[str]:
     return frozenset(map(str, short.values())) if isinstance(short, Mapping) else frozenset()
 
 
-@rule("QMS702", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS702", Scope.DOCUMENT, Severity.INFO, where=Field("abbreviations"))
 def abbreviation_not_listed(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation that the text explains stands in the list of abbreviations too, where there is a list.
 
@@ -86,7 +87,7 @@ def abbreviation_not_listed(document: DocumentView, _: Context) -> Iterator[Said
         yield said(first.place, variant="many" if others else "", abbreviations=named)
 
 
-@rule("QMS703", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS703", Scope.DOCUMENT, Severity.INFO, where=Field("abbreviations"))
 def listed_abbreviation_not_used(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation of the list is used in the text.
 
@@ -115,7 +116,7 @@ def listed_abbreviation_not_used(document: DocumentView, _: Context) -> Iterator
             yield said(_listed_at(document, entry), abbreviation=name)
 
 
-@rule("QMS704", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS704", Scope.DOCUMENT, Severity.WARNING, where={Trait.CAPITALS, Field("abbreviations")})
 def abbreviation_spelt_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation is spelt in one way throughout a document.
 
@@ -137,7 +138,7 @@ def abbreviation_spelt_two_ways(document: DocumentView, _: Context) -> Iterator[
             yield said(place, abbreviation=letters, right=right, k=found.count(letters))
 
 
-@rule("QMS705", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS705", Scope.DOCUMENT, Severity.WARNING, where={Trait.CAPITALS, Field("abbreviations")})
 def two_abbreviations_for_one_thing(document: DocumentView, _: Context) -> Iterator[Said]:
     """One thing has one abbreviation in a document.
 
@@ -166,7 +167,7 @@ def two_abbreviations_for_one_thing(document: DocumentView, _: Context) -> Itera
             yield said(place, one=one, other=other, thing=" ".join(others))
 
 
-@rule("QMS706", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS706", Scope.DOCUMENT, Severity.WARNING, where={Trait.CAPITALS, Field("abbreviations")})
 def abbreviation_explained_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation stands for one thing, and in the list once.
 
@@ -215,7 +216,7 @@ def _unlike(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(first & second) * 2 < min(len(first), len(second))
 
 
-@rule("QMS707", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS707", Scope.DOCUMENT, Severity.WARNING, where=Field("abbreviations"))
 def letters_not_of_the_words(document: DocumentView, _: Context) -> Iterator[Said]:
     """The letters of a listed abbreviation are the first letters of the words it stands for.
 
@@ -248,7 +249,7 @@ def _agree(abbreviation: str, expansion: str) -> bool:
     return fits(letters, words)
 
 
-@rule("QMS708", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS708", Scope.DOCUMENT, Severity.INFO, where=Field("abbreviations"))
 def abbreviations_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """The list of abbreviations stands in the order of the Kyrgyz alphabet.
 
@@ -286,7 +287,7 @@ def sort_abbreviations(document: DocumentView, _: Context) -> Iterator[Replaceme
     return reordered(document, "abbreviations", "abbreviation")
 
 
-@rule("QMS711", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS711", Scope.DOCUMENT, Severity.WARNING, where=Trait.CAPITALS)
 def foreign_abbreviation_beside_kyrgyz(document: DocumentView, _: Context) -> Iterator[Said]:
     """A Kyrgyz document uses the Kyrgyz abbreviation, not the Russian one beside it.
 
@@ -325,7 +326,7 @@ def _foreign(document: DocumentView) -> Mapping[str, str]:
     return dict(sorted(result.items()))
 
 
-@rule("QMS712", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS712", Scope.DOCUMENT, Severity.INFO, where=Trait.CAPITALS)
 def abbreviation_used_before_explained(document: DocumentView, _: Context) -> Iterator[Said]:
     """An abbreviation that is not in the list is explained where it stands first.
 

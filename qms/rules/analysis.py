@@ -12,7 +12,7 @@ from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
-from qms.rules.catalog import PROBLEMS, Matter, Rule, Said, Scope, catalog
+from qms.rules.catalog import PROBLEMS, Matter, Rule, Said, Scope, catalog, fields_given
 from qms.rules.citations import act_facts
 from qms.rules.context import Context
 from qms.rules.facts import UNREAD, Analysis, Facts, RegisterFacts
@@ -138,7 +138,8 @@ class _Reader(Parser):
 
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
         data = self.yaml(text, self.context.files.get("revision"))
-        self.judge(Scope.REVISION, data, self.file)
+        given = frozenset(fields_given(data.values))
+        self._ask(_rules_on(Scope.REVISION, given, self.context.plugins), data, self.file)
         return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), text), data
 
     def _event(self, text: str) -> tuple[EventFacts | None, Data]:
@@ -182,8 +183,8 @@ def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1024)
 def _rules_on(scope: Scope, matters: frozenset[Matter], plugins: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Rules of a scope that look at what has these."""
-    return tuple(one for one in _rules_of(scope, plugins) if one.where is None or one.where in matters)
+    """Rules of a scope that look at what has any of these."""
+    return tuple(one for one in _rules_of(scope, plugins) if one.where is None or not one.where.isdisjoint(matters))
 
 
 def _link_fact(link: Link) -> LinkFact:

@@ -65,8 +65,16 @@ class Scope(StrEnum):
 #: Numbers of a document that do not follow one another; problems met when a file was read.
 OUT_OF_ORDER: Literal["out-of-order"] = "out-of-order"
 PROBLEMS: Literal["problems"] = "problems"
-#: What a rule may look for: in a document words with a trait, blocks of a kind, numbers out of order; problems.
-Matter: TypeAlias = Trait | BlockKind | Literal["out-of-order", "problems"]
+
+
+class Field(NamedTuple):
+    """A field of front matter or of a revision, by its name, that is given."""
+
+    name: str
+
+
+#: What a rule may look for: in a document words with a trait, blocks of a kind, numbers out of order; fields; problems.
+Matter: TypeAlias = Trait | BlockKind | Field | Literal["out-of-order", "problems"]
 Check = Callable[..., Iterable[Said]]
 T = TypeVar("T")
 
@@ -85,8 +93,8 @@ class RuleDoc(NamedTuple):
 class Rule:
     """One rule: code, name in words with dashes, severity, what it is shown, and its check.
 
-    ``where``: what a document or file must have to be shown to it, None where it looks at each. ``plugin`` names
-    the package that brings it, empty for the program's own.
+    ``where``: of what a document, revision or file must have one to be shown to it, None where it looks at each.
+    ``plugin`` names the package that brings it, empty for the program's own.
     """
 
     code: str
@@ -94,7 +102,7 @@ class Rule:
     severity: Severity
     scope: Scope
     check: Check
-    where: Matter | None = None
+    where: frozenset[Matter] | None = None
     plugin: str = ""
 
     @property
@@ -125,6 +133,8 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+#: Fields that any rule looks for.
+_fields: set[Field] = set()
 #: Package whose rules are being declared, empty while they are the program's own.
 _plugin = ""
 _SECTION = re.compile(r"^(Why|Source|Wrong|Right):[ \t]*", re.MULTILINE)
@@ -146,12 +156,13 @@ def _guarded(check: Callable[..., Iterable[T]], code: str, plugin: str) -> Calla
 
 
 def rule(
-    code: str, scope: Scope, severity: Severity = Severity.ERROR, *, where: Matter | None = None
+    code: str, scope: Scope, severity: Severity = Severity.ERROR, *, where: Matter | set[Matter] | None = None
 ) -> Callable[[Check], Check]:
     """Decorator that enters a check in the catalog; its name is the function's with dashes.
 
-    ``where``: a check of the document or file scope is shown only those that have this.
+    ``where``: a check of the document, revision or file scope is shown only those that have this, or any of these.
     """
+    wanted = where if isinstance(where, set) or where is None else {where}
 
     def enter(check: Check) -> Check:
         if code in _RULES:
@@ -159,7 +170,9 @@ def rule(
         if code.startswith("QMS") is bool(_plugin):
             raise ValueError(f"{code}: codes that begin with QMS are the program's own")
         asked = _guarded(check, code, _plugin) if _plugin else check
-        _RULES[code] = Rule(code, check.__name__.replace("_", "-"), severity, scope, asked, where, _plugin)
+        name = check.__name__.replace("_", "-")
+        _RULES[code] = Rule(code, name, severity, scope, asked, frozenset(wanted) if wanted else None, _plugin)
+        _fields.update(one for one in wanted or () if isinstance(one, Field))
         return check
 
     return enter
@@ -174,6 +187,11 @@ def declared_by(plugin: str) -> Iterator[None]:
         yield
     finally:
         _plugin = ""
+
+
+def fields_given(values: Mapping[str, Any]) -> list[Field]:
+    """Fields that are given, of those any rule looks for."""
+    return [field for field in _fields if field.name in values]
 
 
 class Replacement(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qms.model.findings import Place, Severity
 from qms.model.records import Data
-from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
+from qms.rules.catalog import Field, Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.passages import Passage
 from qms.rules.paths import FilePath
@@ -249,7 +249,7 @@ def _counts(passage: Passage, found: FoundDate) -> bool:
     return found.wellformed or correction_of(passage.text, found).fault is not DateFault.FIGURES
 
 
-@rule("QMS739", Scope.REVISION, Severity.WARNING)
+@rule("QMS739", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def stamp_date_badly_written(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The date of a stamp is written as stamps ask: «19» январь 2026-ж.
 

@@ -9,12 +9,12 @@ from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import Snapshot
 from qms.rules.analysis import MERGED, FileRead
-from qms.rules.catalog import PROBLEMS, Said, Scope, rule, said
+from qms.rules.catalog import PROBLEMS, Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
 
 
-@rule("QMS301", Scope.REVISION, Severity.WARNING)
+@rule("QMS301", Scope.REVISION, Severity.WARNING, where=Field("approved"))
 def change_not_registered(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """An approved revision has a change record: its number, when and by whom it was entered; a first approval is 0.
 

@@ -12,7 +12,7 @@ from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import RevisionFacts, Snapshot
 from qms.model.versions import Version
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FilePath
 
@@ -47,7 +47,7 @@ def within(revision: RevisionFacts, name: str, value: str) -> Place:
     return Place(place.line, column + 1, len(value)) if column >= 0 else place
 
 
-@rule("QMS306", Scope.REVISION, Severity.WARNING)
+@rule("QMS306", Scope.REVISION, Severity.WARNING, where={Field("submitted"), Field("signed"), Field("approved")})
 def steps_out_of_order(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A revision is opened, handed over, signed and approved in this order.
 
@@ -79,7 +79,7 @@ def steps_out_of_order(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
             yield said(data.place(pointer), variant=variant, day=then, before=day)
 
 
-@rule("QMS307", Scope.REVISION)
+@rule("QMS307", Scope.REVISION, where=Field("approved"))
 def effective_before_approved(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A document takes effect on the day it is approved or later.
 
@@ -105,7 +105,7 @@ def effective_before_approved(data: Data, _: FilePath, __: Context) -> Iterator[
         yield said(data.place("/effective"), effective=effective, approved=approved)
 
 
-@rule("QMS308", Scope.REVISION, Severity.WARNING)
+@rule("QMS308", Scope.REVISION, Severity.WARNING, where=Field("change"))
 def change_out_of_order(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A change is received when it is approved or later, and entered when it is received or later.
 
@@ -135,7 +135,7 @@ def change_out_of_order(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
         yield said(data.place("/change/entered"), variant="approved", day=entered, before=approved)
 
 
-@rule("QMS309", Scope.REVISION)
+@rule("QMS309", Scope.REVISION, where=Field("withdrawn"))
 def withdrawn_before_in_force(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A document is withdrawn after it took effect.
 

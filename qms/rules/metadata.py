@@ -11,7 +11,7 @@ from qms.model.findings import Place, Severity
 from qms.model.records import Data
 from qms.model.snapshot import DocumentFacts, Snapshot
 from qms.rules.analysis import FileRead, problems_of
-from qms.rules.catalog import PROBLEMS, Said, Scope, rule, said
+from qms.rules.catalog import PROBLEMS, Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FileKind, FilePath
 from qms.rules.view import DocumentView
@@ -204,7 +204,7 @@ def _shared(snapshot: Snapshot, name: str) -> Iterator[Said]:
             yield said(facts.place(name), path=facts.path, value=facts.text(name), other=first.id)
 
 
-@rule("QMS210", Scope.REVISION, Severity.WARNING)
+@rule("QMS210", Scope.REVISION, Severity.WARNING, where={Field("approved"), Field("paper")})
 def draft_version_agreed(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A version that was agreed or approved is 1.0 or later.
 
@@ -300,7 +300,7 @@ def revision_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]
 _RANGE = re.compile(r"\b(\d+)\s*-\s*(\d+)\s*-?\s*бет\b")
 
 
-@rule("QMS228", Scope.REVISION, Severity.INFO)
+@rule("QMS228", Scope.REVISION, Severity.INFO, where=Field("paper"))
 def page_number_as_range(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The running header tells the page and how many there are in words that cannot be read as a range.
 

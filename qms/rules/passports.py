@@ -9,7 +9,7 @@ from typing import Any
 from qms.model.findings import Severity
 from qms.model.records import Data
 from qms.model.snapshot import partial
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FilePath
 from qms.rules.stated import line, paper_of, rows, stamps, text
@@ -25,7 +25,7 @@ _FIELDS = (
 )
 
 
-@rule("QMS807", Scope.REVISION, Severity.WARNING)
+@rule("QMS807", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def passport_field_blank(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The passport of a document tells its title, kind, code and date of approval, and no field of it is blank.
 
@@ -61,7 +61,7 @@ def passport_field_blank(data: Data, _: FilePath, __: Context) -> Iterator[Said]
         yield said(data.place("/paper/passport"), variant="absent", field=absent, line=line(fields[0][1]))
 
 
-@rule("QMS808", Scope.REVISION, Severity.WARNING)
+@rule("QMS808", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def passport_contradicts_paper(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """Code, kind and date of the passport are those of the paper it belongs to.
 

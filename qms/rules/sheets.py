@@ -11,7 +11,7 @@ from qms.model.findings import Severity
 from qms.model.records import Data
 from qms.model.snapshot import RevisionFacts, Snapshot
 from qms.model.versions import Version
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.imported import source_of
 from qms.rules.paths import FilePath
@@ -27,7 +27,7 @@ _OF_A_UNIT = later(
 _WITHOUT_UNIT = re.compile(r"ректор|rector|төрага|председател", re.IGNORECASE)
 
 
-@rule("QMS809", Scope.REVISION, Severity.INFO)
+@rule("QMS809", Scope.REVISION, Severity.INFO, where=Field("paper"))
 def developer_unit_missing(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """On the sheet of developers every post is named with its unit, or none is.
 
@@ -56,7 +56,7 @@ def developer_unit_missing(data: Data, _: FilePath, __: Context) -> Iterator[Sai
             yield said(data.place(f"{pointer}/post"), post=post, other=whole, line=line(row))
 
 
-@rule("QMS810", Scope.REVISION, Severity.WARNING)
+@rule("QMS810", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def developer_post_missing(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The sheet of developers names the post of each.
 
@@ -86,7 +86,7 @@ def developer_post_missing(data: Data, _: FilePath, __: Context) -> Iterator[Sai
         yield said(data.place(f"{pointer}/person"), persons=persons, k=len(bare), line=line(first))
 
 
-@rule("QMS811", Scope.REVISION)
+@rule("QMS811", Scope.REVISION, where=Field("paper"))
 def agreement_name_missing(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The agreement sheet names a person beside every post.
 
@@ -170,7 +170,7 @@ def removed(data: Data, reason: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
             yield index, gone
 
 
-@rule("QMS813", Scope.REVISION, Severity.WARNING)
+@rule("QMS813", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def sheet_empty(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A sheet of developers or of agreement holds names; that of changes is filled once the version is above 1.0.
 
@@ -217,7 +217,7 @@ def _above_first(version: str) -> bool:
         return False
 
 
-@rule("QMS814", Scope.REVISION, Severity.WARNING)
+@rule("QMS814", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def sheet_columns_fused(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """Each column of a sheet has a title of its own.
 

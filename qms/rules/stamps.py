@@ -9,7 +9,7 @@ from typing import Any
 from qms.model.findings import Severity
 from qms.model.records import Data
 from qms.model.snapshot import partial
-from qms.rules.catalog import Said, Scope, rule, said
+from qms.rules.catalog import Field, Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.paths import FilePath
 from qms.rules.stated import line, paper_of, rows, stamps, text
@@ -52,7 +52,7 @@ def _distance(left: str, right: str) -> int:
 _LONGEST = 40
 
 
-@rule("QMS801", Scope.REVISION)
+@rule("QMS801", Scope.REVISION, where=Field("paper"))
 def stamp_word_misspelt(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The word of a stamp is spelt as its language spells it.
 
@@ -78,7 +78,7 @@ def stamp_word_misspelt(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
             yield said(data.place(f"{pointer}/word"), word=text(stamp, "word"), right=right, line=line(stamp))
 
 
-@rule("QMS802", Scope.REVISION, Severity.INFO)
+@rule("QMS802", Scope.REVISION, Severity.INFO, where=Field("paper"))
 def stamp_word_out_of_form(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """The word of a stamp stands in capitals, without quotation marks or a colon.
 
@@ -112,7 +112,7 @@ def _in_sentence(word: str, stamp: Mapping[str, Any]) -> bool:
     return word.casefold() in text(stamp, "text").casefold()
 
 
-@rule("QMS803", Scope.REVISION)
+@rule("QMS803", Scope.REVISION, where=Field("paper"))
 def stamp_date_incomplete(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A stamp bears its day, month and year.
 
@@ -152,7 +152,7 @@ _FIGURES = re.compile(r"\d")
 _SHORT_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
 
 
-@rule("QMS804", Scope.REVISION, Severity.WARNING)
+@rule("QMS804", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def stamp_without_signer(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A stamp names the post and the person who signs; one by a decision may name the decision alone.
 
@@ -183,7 +183,7 @@ def stamp_without_signer(data: Data, _: FilePath, __: Context) -> Iterator[Said]
         yield said(place, variant=variant, shown=shown, line=line(stamp))
 
 
-@rule("QMS805", Scope.REVISION, Severity.WARNING)
+@rule("QMS805", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def agreed_after_approval(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A paper is agreed before it is approved, or the same day.
 
@@ -214,7 +214,7 @@ def agreed_after_approval(data: Data, _: FilePath, __: Context) -> Iterator[Said
             yield said(place, agreed=str(day), approved=str(max(approvals)), line=line(stamp))
 
 
-@rule("QMS806", Scope.REVISION, Severity.WARNING)
+@rule("QMS806", Scope.REVISION, Severity.WARNING, where=Field("paper"))
 def approval_stamp_missing(data: Data, _: FilePath, __: Context) -> Iterator[Said]:
     """A paper with a first page of its own bears a stamp of approval.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from qms.model.findings import Place, Severity
-from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
+from qms.rules.catalog import Field, Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.entries import entries, names, out_of_order, place_of, reordered
 from qms.rules.view import DocumentView
@@ -16,7 +16,7 @@ from qms.text.patterns import later
 from qms.text.traits import Trait
 
 
-@rule("QMS721", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS721", Scope.DOCUMENT, Severity.INFO, where=Field("terms"))
 def terms_out_of_order(document: DocumentView, _: Context) -> Iterator[Said]:
     """The list of terms stands in the order of the Kyrgyz alphabet.
 
@@ -53,7 +53,7 @@ def sort_terms(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return reordered(document, "terms", "term")
 
 
-@rule("QMS722", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS722", Scope.DOCUMENT, Severity.WARNING, where=Field("terms"))
 def term_defined_twice(document: DocumentView, _: Context) -> Iterator[Said]:
     """A term is defined once in a list.
 
@@ -83,7 +83,7 @@ def term_defined_twice(document: DocumentView, _: Context) -> Iterator[Said]:
         first.setdefault(name, index)
 
 
-@rule("QMS723", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS723", Scope.DOCUMENT, Severity.WARNING, where=Field("terms"))
 def term_cut(document: DocumentView, _: Context) -> Iterator[Said]:
     """A term stands whole, and begins as the others of its list do: with a capital letter.
 
@@ -125,7 +125,7 @@ def _whole(term: str, called: Sequence[str]) -> str:
     return ""
 
 
-@rule("QMS724", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS724", Scope.DOCUMENT, Severity.WARNING, where=Field("terms"))
 def definition_cut(document: DocumentView, _: Context) -> Iterator[Said]:
     """A definition is a whole sentence: it does not end in the middle.
 
@@ -159,7 +159,7 @@ def _is_cut(definition: str) -> bool:
     return bool(last) and (last in _CUT or text[-1] in ",;:–—-(")
 
 
-@rule("QMS725", Scope.DOCUMENT, Severity.WARNING)
+@rule("QMS725", Scope.DOCUMENT, Severity.WARNING, where=Field("terms"))
 def definitions_merged(document: DocumentView, _: Context) -> Iterator[Said]:
     """Each term has an entry of its own: a definition does not hold the next one.
 
@@ -199,7 +199,7 @@ def _second_term(definition: str) -> str:
     return match[1] if match and not _GOES_ON.match(match[1]) else ""
 
 
-@rule("QMS726", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS726", Scope.DOCUMENT, Severity.INFO, where=Field("terms"))
 def term_not_used(document: DocumentView, _: Context) -> Iterator[Said]:
     """A term that is defined is used in the text, or in another definition.
 
