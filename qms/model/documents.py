@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,10 +14,11 @@ from qms.model.versions import Version
 
 
 class Body(NamedTuple):
-    """The body of a document, scanned."""
+    """The body of a document, scanned; its ``lines`` end at line feeds alone."""
 
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
+    lines: Sequence[str]
 
     @property
     def borne(self) -> tuple[str, ...]:

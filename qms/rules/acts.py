@@ -22,7 +22,7 @@ _ONE_ISSUER = frozenset({ActKind.LAW, ActKind.DECREE})
 _ALIKE = 0.5
 
 
-@rule("QMS741", Scope.DOCUMENT, where=Trait.ACT)
+@rule("QMS741", Scope.DOCUMENT, where=Trait.NUMBERED)
 def act_cited_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
     """An act bears one day, one number and one title wherever a document cites it.
 
@@ -143,7 +143,7 @@ def _named(one: CitedAct) -> str:
     return f"№ {one.act.number}{day}"
 
 
-@rule("QMS742", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
+@rule("QMS742", Scope.DOCUMENT, Severity.WARNING, where=Trait.NUMBERED)
 def day_beside_act_is_another(document: DocumentView, _: Context) -> Iterator[Said]:
     """The day that stands beside an act is its own, where the document gives the act another day elsewhere.
 
@@ -169,7 +169,7 @@ def day_beside_act_is_another(document: DocumentView, _: Context) -> Iterator[Sa
                 yield said(place, number=one.act.number, date=date, seen=_counted(firm))
 
 
-@rule("QMS747", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
+@rule("QMS747", Scope.DOCUMENT, Severity.WARNING, where=Trait.STANDARD)
 def standard_with_two_titles(document: DocumentView, _: Context) -> Iterator[Said]:
     """A standard bears one title; another title is that of another standard.
 

@@ -87,6 +87,8 @@ def law_without_number(document: DocumentView, _: Context) -> Iterator[Said]:
         # 1. Жалпы жоболор
         1.1. Бөлүм [«Билим берүү жөнүндө» мыйзамга](ext:education-law) ылайык иштейт.
     """
+    if not document.distinct(Trait.QUOTE) and not document.distinct(Trait.ABOUT):
+        return
     known = {title_stems(one.act.title) for one in document.acts if one.act.title and one.act.kind is ActKind.LAW}
     bare: list[tuple[Passage, int, int, str]] = []
     for passage in document.acting:
@@ -139,7 +141,7 @@ def _numbered(document: DocumentView, passage: Passage, start: int, end: int) ->
     )
 
 
-@rule("QMS748", Scope.DOCUMENT, Severity.WARNING, where=Trait.ACT)
+@rule("QMS748", Scope.DOCUMENT, Severity.WARNING, where=Trait.NUMBERED)
 def number_of_act_blank(document: DocumentView, _: Context) -> Iterator[Said]:
     """An order or minutes that a sentence cites has its number.
 
@@ -166,7 +168,7 @@ def number_of_act_blank(document: DocumentView, _: Context) -> Iterator[Said]:
 _NEAR = 150
 
 
-@rule("QMS749", Scope.DOCUMENT, Severity.INFO, where=Trait.ACT)
+@rule("QMS749", Scope.DOCUMENT, Severity.INFO, where={Trait.NUMBERED, Trait.STANDARD})
 def number_out_of_form(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers of acts and standards are written as custom asks: № 4 протокол, ISO 9001:2015.
 

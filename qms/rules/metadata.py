@@ -134,9 +134,7 @@ def code_with_lookalikes(document: DocumentView, _: Context) -> Iterator[Said]:
 
 
 def _mixes_scripts(code: str) -> bool:
-    return any(_LATIN.search(part) and _CYRILLIC.search(part) for part in re.split(r"[^\w]+", code)) or (
-        bool(_LATIN.search(code)) and bool(_CYRILLIC.search(code))
-    )
+    return bool(_LATIN.search(code)) and bool(_CYRILLIC.search(code))
 
 
 @rule("QMS208", Scope.SNAPSHOT)

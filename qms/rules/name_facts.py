@@ -11,8 +11,10 @@ from qms.model.snapshot import DocumentFacts, NameFact, Snapshot
 from qms.rules.process_tables import words_of
 from qms.rules.view import DocumentView
 from qms.text.patterns import later
+from qms.text.traits import Trait
 
-_CONSISTS = "процесстен тур"
+_OF_PROCESSES = "процесстен"
+_CONSISTS = f"{_OF_PROCESSES} тур"
 _COUNT = re.compile(r"(?<![\w.-])(\d{1,3}) $")
 _DIGITS = len("000 ")
 #: A process of which a text may tell of how many parts it consists is another matter.
@@ -71,7 +73,8 @@ def _processes(view: DocumentView) -> Iterator[NameFact]:
 
 def _counts(view: DocumentView) -> Iterator[NameFact]:
     text = view.text
-    at = text.find(_CONSISTS) if view.tells_of_processes else -1
+    told = any(_OF_PROCESSES in word for word in view.distinct(Trait.PROCESS))
+    at = text.find(_CONSISTS) if told else -1
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[start : end if end >= 0 else None]

@@ -16,6 +16,7 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.view import DocumentView
 from qms.text.patterns import later
+from qms.text.traits import Trait
 
 _WORDS = re.compile(r"[^\W\d_]+")
 #: A text of fewer sections is a beginning, or no document of its type at all.
@@ -234,7 +235,7 @@ def _out_of_order(listed: Sequence[Block], group: Sequence[Block]) -> tuple[Bloc
     return next(((one, other) for one, other in zip(met.values(), expected, strict=True) if one is not other), None)
 
 
-@rule("QMS829", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS829", Scope.DOCUMENT, Severity.INFO, where=Trait.FORCE)
 def entry_into_force_misplaced(document: DocumentView, _: Context) -> Iterator[Said]:
     """Since when the document is in force is said among its final provisions, or among the general ones.
 

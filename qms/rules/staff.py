@@ -21,12 +21,20 @@ UNITS = re.compile(r"шт\.?\s*бирдик|ставка", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """A line of a staff list: post (or the word of a total), how many, where it stands, whether it is a total."""
+    """A line of a staff list: post (or the word of a total), how many, block and line of it, whether it is a total."""
 
     post: str
     number: float
-    block: Block
+    source: Block
+    line: int
     is_total: bool
+
+    @property
+    def block(self) -> Block:
+        """Where it stands: the block itself, or the row of the table."""
+        if self.source.kind is not _TABLE:
+            return self.source
+        return self.source._replace(line=self.line, end_line=self.line, text=self.post)
 
 
 def staff_lists(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], ...]:
@@ -39,7 +47,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[list[Entry]]:
     run: list[Entry] = []
     for block in blocks:
         # hardly a block of a long text is one of a list
-        if block.kind not in _LISTING or not (found := list(_of_block(block))):
+        if block[0] not in _LISTING or not (found := list(_of_block(block))):
             if run:
                 yield run
                 run = []
@@ -66,25 +74,22 @@ def _of_block(block: Block) -> Iterator[Entry]:
             yield from _read(block.text, block)
     else:
         for number, row in enumerate(block.text.split("\n")[2:], block.line + 2):
-            cells = row.strip().strip("|").split("|")
-            count = cells[-1].strip(" *")
+            *cells, last = row.strip().strip("|").split("|")
+            count = last.strip(" *")
             if not _COUNT(count):
                 continue
-            post = next((cell for cell in map(_bare, cells) if cell and not _FIGURES(cell)), "")
-            if post:
-                place = Block(_TABLE, number, number, *block[3:7], post, block.address)
-                yield _entry(post, count, place)
-
-
-def _bare(cell: str) -> str:
-    return cell.strip(" *")
+            for cell in cells:
+                post = cell.strip(" *")
+                if post and not _FIGURES(post):
+                    yield _entry(post, count, block, number)
+                    break
 
 
 def _read(text: str, block: Block) -> Iterator[Entry]:
     match = _STAFF.match(text)
     if match:
-        yield _entry(match["post"].strip(" *–-"), match["count"], block)
+        yield _entry(match["post"].strip(" *–-"), match["count"], block, block.line)
 
 
-def _entry(post: str, count: str, block: Block) -> Entry:
-    return Entry(post, float(count.replace(",", ".")), block, _TOTAL.match(post) is not None)
+def _entry(post: str, count: str, block: Block, line: int) -> Entry:
+    return Entry(post, float(count.replace(",", ".")), block, line, _TOTAL.match(post) is not None)

@@ -74,7 +74,7 @@ def grand_total_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     runs = [run for run in document.staff if run[-1].is_total]
     parts = [run for run in runs if len(run) > 1]
-    first = runs[0][0].block.line if runs else 0
+    first = runs[0][0].line if runs else 0
     if len(parts) > 1 and not any(len(run) == 1 for run in runs):
         last = parts[-1][-1]
         subtotals = tuple(_plain(run[-1].number) for run in parts)
@@ -87,7 +87,7 @@ def grand_total_missing(document: DocumentView, _: Context) -> Iterator[Said]:
 
 def _near(entry: Entry, first: int) -> bool:
     """Whether a single line («head – 1 unit») stands right before the lists it belongs to."""
-    before = first - entry.block.line
+    before = first - entry.line
     return 0 < before <= _LINES_BEFORE and bool(UNITS.search(entry.block.text))
 
 
@@ -123,11 +123,11 @@ def post_named_two_ways(document: DocumentView, _: Context) -> Iterator[Said]:
             if not entry.is_total:
                 first.setdefault(entry.post.casefold(), entry)
     for name, entry in first.items():
-        for ending in _POSSESSIVE:
-            if other := first.get(name + ending):
-                one, second = sorted((entry, other), key=lambda found: found.block.line)
+        for length in (1, 2):
+            if name[-length:] in _POSSESSIVE and (bare := first.get(name[:-length])):
+                one, second = sorted((bare, entry), key=lambda found: found.line)
                 yield said(second.block, one=one.post, other=second.post)
 
 
 #: Endings of the third person; a post named with and without one is the same post.
-_POSSESSIVE = ("сы", "си", "су", "сү", "ы", "и", "у", "ү")
+_POSSESSIVE = frozenset({"сы", "си", "су", "сү", "ы", "и", "у", "ү"})

@@ -139,12 +139,14 @@ class DocumentView:
     @cached_property
     def acts(self) -> Sequence[CitedAct]:
         """Acts, orders and minutes cited by number, in reading order."""
-        return tuple(acts_of(self.acting, self.record_links)) if self.acting else ()
+        numbered = self._passages(Trait.NUMBERED)
+        return tuple(acts_of(numbered, self.record_links)) if numbered else ()
 
     @cached_property
     def standards(self) -> Sequence[CitedStandard]:
         """Standards cited, in reading order."""
-        return tuple(standards_of(self.acting, self.record_links)) if self.acting else ()
+        citing = self._passages(Trait.STANDARD)
+        return tuple(standards_of(citing, self.record_links)) if citing else ()
 
     @cached_property
     def record_links(self) -> LinksByLine:
@@ -169,15 +171,10 @@ class DocumentView:
         return named_units((*named_in_front(self.front), *self._with_before(Trait.UNIT, UNIT_REACH)))
 
     @cached_property
-    def tells_of_processes(self) -> bool:
-        """Whether the word for a process stands anywhere in the file."""
-        return "роцес" in self.text
-
-    @cached_property
     def process_tables(self) -> Sequence[tuple[Listed, ...]]:
         """Rows with a number of each table of processes."""
         tables = self.by_kind.get(BlockKind.TABLE)
-        if not tables or not self.tells_of_processes:
+        if not tables or Trait.PROCESS not in self._by_trait:
             return ()
         return tuple(process_tables(tables, self.text_lines))
 
@@ -212,12 +209,14 @@ class DocumentView:
     @cached_property
     def text_lines(self) -> Sequence[str]:
         """Lines of the whole file, where they end at line feeds alone."""
-        return self.text.split("\n")
+        *front, last = self.text[: len(self.text) - len(self.body_text)].split("\n")
+        first, *others = self.body.lines
+        return (*front, last + first, *others)
 
     @cached_property
     def lines(self) -> Sequence[tuple[int, str]]:
         """Lines of the body with their numbers in the file."""
-        return tuple(enumerate(self.body_text.split("\n"), self._body_line))
+        return tuple(enumerate(self.body.lines, self._body_line))
 
     @cached_property
     def _first_line(self) -> int:
@@ -240,12 +239,15 @@ class DocumentView:
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
         body, line, seen = self.body_text, self._first_line, 0
-        for match in CITING.finditer(body):
-            here = match.start()
-            line += body.count("\n", seen, here)
-            seen = here
-            start, end = body.rfind("\n", 0, here) + 1, body.find("\n", here)
-            found[match[0].lower()].append((line, body[start : end if end >= 0 else None], here - start))
+        # a sign is looked for many times faster than a pattern
+        here = body.find("-")
+        while here >= 0:
+            if match := CITING.match(body, here):
+                line += body.count("\n", seen, here)
+                seen = here
+                start, end = body.rfind("\n", 0, here) + 1, body.find("\n", here)
+                found[match[0].lower()].append((line, body[start : end if end >= 0 else None], here - start))
+            here = body.find("-", here + 1)
         return found
 
 

@@ -30,7 +30,7 @@ _FOLD = str.maketrans(
     "АВСЕНКМОРТХасеорхуӨөүГңҢАВЕНКМОРТХо",
 )
 # most texts have none of these: they need not be translated letter by letter
-_FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}Y3]")
+_FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}Y]|[Ѐ-ԯ]3[Ѐ-ԯ]")
 _STRANGE = frozenset("ѲѳγњЊ")
 _WORD = re.compile(r"[^\W\d_]+(?:3[^\W\d_]+)*")
 _LATIN_LETTER = later(r"[A-Za-zÀ-ɏ]")

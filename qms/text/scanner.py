@@ -6,7 +6,7 @@ One pass over the lines; only what is left of a line after its number is Markdow
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body
@@ -18,9 +18,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
 _HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
-#: Every line that is not empty: the line ends passed before it, its indentation, digits and dots with the blanks after
-#: them, what remains. One call reads a whole body: a registry of 10,000 documents has two million lines.
-_LINES = re.compile(r"(\n*)([^\S\n]*)(?:([0-9][\d.]*)([ \t]*))?(.*)")
+#: Digits and dots at the beginning of a line, the blanks after them, what remains.
+_FIGURES = re.compile(r"([0-9][\d.]*)([ \t]*)(.*)")
 _CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)")
 #: What may stand right after the number of a clause.
 _RUN_ON = re.compile(r"[^\W\d_«\"“(*]")
@@ -39,7 +38,13 @@ _Opening = tuple[BlockKind, int, str, bool, int, str]
 _PARAGRAPH, _ITEM, _CLAUSE_KIND = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CLAUSE
 _TABLE, _HEADING_KIND, _ANNEX_KIND = BlockKind.TABLE, BlockKind.HEADING, BlockKind.ANNEX
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ANNEX, BlockKind.MARKER})
-_OPENERS = frozenset("#|-*+{0123456789")
+_DIGITS = frozenset("0123456789")
+_OPENERS = _DIGITS | frozenset("#|-*+{")
+#: Number of a clause without its last dot, whether it has one, its level, the column in which its text begins.
+_Clause = tuple[str, bool, int, int]
+#: Clauses by the word that opens them where they stand at the beginning of their line and one blank follows.
+_first_words: dict[str, _Clause] = {}
+_MOST = 4096
 #: A block without the call that `Block` itself would make: a registry of 10,000 documents has a million of them.
 _new = tuple.__new__
 
@@ -50,8 +55,9 @@ def scan(body: str, first_line: int = 1) -> Body:
     Any text gives a result; an empty one gives no blocks.
     """
     scanner = _Scanner()
-    scanner.run(body, first_line)
-    return Body(tuple(scanner.blocks), find_links(body, first_line))
+    lines = body.split("\n")
+    scanner.run(lines, first_line)
+    return Body(tuple(scanner.blocks), find_links(body, first_line), lines)
 
 
 class _Scanner:
@@ -64,44 +70,42 @@ class _Scanner:
         self.base = self.annex = self.parent = ""
         self.indents: tuple[int, ...] = ()
 
-    def run(self, body: str, first_line: int) -> None:
+    def run(self, lines: Sequence[str], first_line: int) -> None:
         """Read all lines."""
-        append = self.blocks.append
+        append, opened_by = self.blocks.append, _first_words.get
         going: BlockKind | None = None
         more: list[str] = []
-        number = first_line
-        for passed, blank, figures, gap, rest in _LINES.findall(body):
-            newlines = len(passed)
-            number += newlines
-            content = rest.rstrip()
-            if figures:
-                clause = _clause_number(figures)
-                if clause and (gap or not content or _RUN_ON.match(content)):
-                    # most of a text are clauses of one line: they take the shortest way through
-                    if more:
-                        self._go_on(more)
-                        more = []
-                    label, dotted, level = clause
-                    self.parent = address = self.base + label
-                    self.indents = ()
-                    going = _CLAUSE_KIND
-                    column = len(blank) + len(figures) + (len(gap) if content else 0) + 1
-                    append(_new(Block, (going, number, number, column, level, label, dotted, content, address)))
+        for number, line in enumerate(lines, first_line):
+            if not line:
+                going = None
+                continue
+            # most of a text are clauses, told by their first word: they take the shortest way through
+            figures, _, rest = line.partition(" ")
+            text = rest.rstrip()
+            clause = opened_by(figures) if text[:1] > " " else None
+            if clause is None:
+                content = line.strip()
+                if not content:
+                    going = None
                     continue
-                content = f"{figures}{gap}{content}".rstrip()
-            if newlines > 1:
-                going = None
-            if not content:
-                going = None
-                continue
-            opening = self._opening(content, len(blank), in_table=going is _TABLE)
-            if opening is None and going is not None and (going is not _TABLE or content[0] == "|"):
-                more.append(content)
-                continue
+                indent = len(line) - len(line.lstrip())
+                clause, text = _clause(content, indent) if content[0] in _DIGITS else (None, "")
+            if clause is None:
+                opening = self._opening(content, indent, in_table=going is _TABLE)
+                if opening is None and going is not None and (going is not _TABLE or content[0] == "|"):
+                    more.append(content)
+                    continue
             if more:
                 self._go_on(more)
                 more = []
-            going = self._open(opening or (_PARAGRAPH, 0, "", False, len(blank), content), number)
+            if clause is None:
+                going = self._open(opening or (_PARAGRAPH, 0, "", False, indent, content), number)
+                continue
+            label, dotted, level, column = clause
+            self.parent = address = self.base + label
+            self.indents = ()
+            going = _CLAUSE_KIND
+            append(_new(Block, (going, number, number, column, level, label, dotted, text, address)))
         if more:
             self._go_on(more)
 
@@ -178,11 +182,17 @@ class _Scanner:
         return self.parent
 
 
-@lru_cache(maxsize=4096)
-def _clause_number(figures: str) -> tuple[str, bool, int] | None:
-    """Number of a clause without its last dot, whether it has one, its level; None where it is no such number."""
-    match = _CLAUSE.fullmatch(figures)
-    return (match[1], match[2] != "", components(match[1])) if match else None
+def _clause(content: str, indent: int) -> tuple[_Clause | None, str]:
+    """The clause a line opens, None where it opens none, and the text of the clause."""
+    match = _FIGURES.match(content)
+    number = match and _CLAUSE.fullmatch(match[1])
+    if not match or not number or not (match[2] or not match[3] or _RUN_ON.match(match[3])):
+        return None, ""
+    found = number[1], number[2] != "", components(number[1])
+    if len(_first_words) >= _MOST:
+        _first_words.clear()
+    _first_words[match[1]] = (*found, len(match[1]) + 2)
+    return (*found, indent + match.start(3) + 1), match[3]
 
 
 def _heading(content: str, indent: int) -> _Opening | None:

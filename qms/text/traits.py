@@ -23,8 +23,10 @@ class Trait(IntEnum):
     MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. QUOTE: a quotation mark
     or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``, ``…``). YEAR: a
     year, or one to be filled in (``2026-ж.``, ``20__``).
-    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). UNIT: the head noun of
-    a unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
+    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). NUMBERED: a number
+    sign. STANDARD: that of a standard (``ISO``). ABOUT: the word that ends the title of a law (``жөнүндө``). PROCESS: the
+    word for a process. FORCE: a word of entry into force (``күчүнө``). UNIT: the head noun of a unit's name
+    (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
     blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
     end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or at an end. SIGN: the sign of a number or of
     percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of
@@ -40,6 +42,11 @@ class Trait(IntEnum):
     BLANK = auto()
     YEAR = auto()
     ACT = auto()
+    NUMBERED = auto()
+    STANDARD = auto()
+    ABOUT = auto()
+    PROCESS = auto()
+    FORCE = auto()
     UNIT = auto()
     PERSON = auto()
     SPACED = auto()
@@ -60,6 +67,11 @@ _PATTERNS = {
     Trait.QUOTE: re.compile("[\"'«»“”„‟‘’‚‹›`]"),
     Trait.BRACKET: re.compile(r"[()\[\]{}]"),
     Trait.BLANK: re.compile(r"_\\?_|…|\.\.\."),
+    Trait.NUMBERED: re.compile("№"),
+    Trait.STANDARD: re.compile("ISO|ИСО|ГОСТ"),
+    Trait.ABOUT: re.compile("жөнүндө"),
+    Trait.PROCESS: re.compile("роцес"),
+    Trait.FORCE: re.compile("күчүнө|вступает|into"),
     Trait.UNIT: HEAD,
     Trait.PERSON: re.compile(
         r"(?<!\w)[А-ЯЁҢӨҮ]\.|[А-ЯЁҢӨҮ][^\W\d_]+[оеё]в(?:ич|на)|(?<!\w)(?:кызы|уулу)(?!\w)",

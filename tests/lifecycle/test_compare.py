@@ -445,4 +445,4 @@ def test_the_sentence_is_said_in_every_language():
 def test_bodies_and_passages_are_compared_alike():
     old, new = scan(text_of(*NORMS[:3])), scan(text_of(*NORMS[1:4]))
     assert compare_passages(passages(old), passages(new)) == compare(old, new)
-    assert compare(Body((), ()), Body((), ())) == Comparison()
+    assert compare(Body((), (), ()), Body((), (), ())) == Comparison()
