@@ -62,8 +62,10 @@ class Scope(StrEnum):
     CHANGE = "change"
 
 
-#: Numbers of a document that do not follow one another; problems met when a file was read.
+#: Numbers of a document that do not follow one another; more blanks than one in a row, or other ones than spaces;
+#: problems met when a file was read.
 OUT_OF_ORDER: Literal["out-of-order"] = "out-of-order"
+BLANKS: Literal["blanks"] = "blanks"
 PROBLEMS: Literal["problems"] = "problems"
 
 
@@ -73,8 +75,8 @@ class Field(NamedTuple):
     name: str
 
 
-#: What a rule may look for: in a document words with a trait, blocks of a kind, numbers out of order; fields; problems.
-Matter: TypeAlias = Trait | BlockKind | Field | Literal["out-of-order", "problems"]
+#: What a rule may look for: in a document words with a trait, blocks of a kind, fields; the others above.
+Matter: TypeAlias = Trait | BlockKind | Field | Literal["out-of-order", "blanks", "problems"]
 Check = Callable[..., Iterable[Said]]
 T = TypeVar("T")
 

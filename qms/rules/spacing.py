@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qms.model.findings import Place, Severity
-from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
+from qms.rules.catalog import BLANKS, Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Slip, line_numbers, proses, standing
 from qms.rules.view import DocumentView
@@ -24,7 +24,7 @@ def _told(slips: Sequence[Slip]) -> Iterator[Said]:
 _DOUBLED = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
-@rule("QMS756", Scope.DOCUMENT, Severity.INFO)
+@rule("QMS756", Scope.DOCUMENT, Severity.INFO, where=BLANKS)
 def blanks_doubled(document: DocumentView, _: Context) -> Iterator[Said]:
     """One blank stands between two words.
 

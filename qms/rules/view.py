@@ -6,14 +6,14 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import proxy
 
 from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
-from qms.rules.catalog import OUT_OF_ORDER, Matter, fields_given
+from qms.rules.catalog import BLANKS, OUT_OF_ORDER, Matter, fields_given
 from qms.rules.citations import CitedAct, CitedStandard, LinksByLine, acts_of, links_by_line, standards_of
 from qms.rules.item_lists import item_lists
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
@@ -27,6 +27,14 @@ from qms.text.unit_names import REACH as UNIT_REACH
 
 # a member asked of its class costs more than all else that is done with most blocks
 _ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
+
+
+class _Words(NamedTuple):
+    """Words of a body, those that have traits, and whether blanks of another kind than single spaces are between."""
+
+    words: Sequence[str]
+    traits: Mapping[str, Collection[Trait]]
+    blanks: bool
 
 
 class DocumentView:
@@ -97,17 +105,18 @@ class DocumentView:
     def matters(self) -> frozenset[Matter]:
         """What the document has that a rule may look for."""
         order = () if self.sequential else (OUT_OF_ORDER,)
-        return frozenset((*self.by_kind, *self._by_trait, *fields_given(self.fields), *order))
+        blanks = (BLANKS,) if self._cut.blanks else ()
+        return frozenset((*self.by_kind, *self._by_trait, *fields_given(self.fields), *order, *blanks))
 
     @cached_property
     def sequential(self) -> bool:
         """Whether every number is the one expected, so that the rules on numbers need not look closer."""
         return follow(self.borne) or is_sequential(self.blocks)
 
-    @cached_property
+    @property
     def words(self) -> Sequence[str]:
         """Words of the body in reading order, as they stand between blanks, with the marks at their ends."""
-        return self.body_text.split()
+        return self._cut.words
 
     def distinct(self, trait: Trait) -> Collection[str]:
         """Words of the body that have a trait, each once; sorted, so that findings come in one order."""
@@ -224,9 +233,23 @@ class DocumentView:
         return 1 + self.text.count("\n", 0, len(self.text) - len(self.body_text))
 
     @cached_property
+    def _cut(self) -> _Words:
+        # most texts have single spaces only: cut at these, their words tell of any other blank
+        words = " ".join(filter(None, self.body.lines)).split(" ")
+        distinct = frozenset(words)
+        traits = traits_of(distinct)
+        blanks = "" in distinct
+        if any(Trait.PARTED in found for found in traits.values()):
+            words, blanks = self.body_text.split(), True
+            traits = traits_of(frozenset(words))
+        elif blanks:
+            words = [*filter(None, words)]
+        return _Words(words, traits, blanks)
+
+    @cached_property
     def _by_trait(self) -> Mapping[Trait, Sequence[str]]:
         found: defaultdict[Trait, list[str]] = defaultdict(list)
-        for word, traits in traits_of(frozenset(self.words)).items():
+        for word, traits in self._cut.traits.items():
             for trait in traits:
                 found[trait].append(word)
         return found

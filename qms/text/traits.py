@@ -22,16 +22,16 @@ class Trait(IntEnum):
     CAPITALS: two capital letters in one run of letters, as abbreviations have (``СМСтин``, ``БатМУ``, ``«AVNде»``).
     MIXED: letters of two alphabets, or such as stand for ө, ү, ң. LATIN: a Latin letter. QUOTE: a quotation mark
     or apostrophe. BRACKET: a bracket. BLANK: what stands for something to be filled in (``____``, ``…``). YEAR: a
-    year, or one to be filled in (``2026-ж.``, ``20__``).
-    ACT: a word or mark of an act, order, protocol or standard (``№``, ``мыйзамынын``, ``ISO``). NUMBERED: a number
-    sign. STANDARD: that of a standard (``ISO``). ABOUT: the word that ends the title of a law (``жөнүндө``). PROCESS: the
-    word for a process. FORCE: a word of entry into force (``күчүнө``). UNIT: the head noun of a unit's name
-    (``бөлүмүнө``). PERSON: an initial, a patronymic, ``кызы`` or ``уулу``. SPACED: a mark that wants a
-    blank beside it, has one too many, or stands twice (``,`` alone, ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an
-    end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or at an end. SIGN: the sign of a number or of
-    percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the letter О. NOTION: a word that only one of
-    several names of a notion has (``расписание``). CITING: what follows the number of a cited clause, annex, table or
-    figure (``4.2-пунктуна``).
+    year, or one to be filled in (``2026-ж.``, ``20__``). ACT: a word or mark of an act, order, protocol or standard
+    (``№``, ``мыйзамынын``, ``ISO``). NUMBERED: a number sign. STANDARD: the name of a family of standards (``ISO``).
+    ABOUT: the word that ends the title of a law (``жөнүндө``). PROCESS: the word for a process. FORCE: a word of entry
+    into force (``күчүнө``). UNIT: the head noun of a unit's name (``бөлүмүнө``). PERSON: an initial, a patronymic,
+    ``кызы`` or ``уулу``. SPACED: a mark that wants a blank beside it, has one too many, or stands twice (``,`` alone,
+    ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or
+    at an end. SIGN: the sign of a number or of percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the
+    letter О. NOTION: a word that only one of several names of a notion has (``расписание``). CITING: what follows the
+    number of a cited clause, annex, table or figure (``4.2-пунктуна``). PARTED: a blank that is no space (tab, no-break
+    space) inside, so that it is more than one word.
     """
 
     CAPITALS = auto()
@@ -55,6 +55,7 @@ class Trait(IntEnum):
     MISTYPED = auto()
     NOTION = auto()
     CITING = auto()
+    PARTED = auto()
 
 
 #: What follows the number of a cited clause, annex, table or figure.
@@ -94,6 +95,7 @@ _SPACED = re.compile(
 )
 _ENDING = re.compile(r"(?:н[ыиуү]н|д[ыуү]н|т[ыиү]н|дан|дон|дөн|тан|тен|төн|га|ге|гө|ке|кө)(?!\w)")
 _TARGET = re.compile(r"\]\([^()]*\)")
+_BLANK = re.compile(r"\s")
 _NOUGHT = re.compile(rf"[{_SMALL}]0[{_SMALL}]", re.IGNORECASE)
 #: Words known so far: those that have nothing, and the others with what they have.
 _plain: set[str] = set()
@@ -126,6 +128,8 @@ def traits_of(words: frozenset[str]) -> dict[str, tuple[Trait, ...]]:
 
 
 def _traits(word: str) -> Iterator[Trait]:
+    if _BLANK.search(word):
+        yield Trait.PARTED
     if len(word) <= _LONGEST:
         for trait, has in _TESTS:
             if has(word):

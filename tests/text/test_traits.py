@@ -2,6 +2,7 @@
 
 import pytest
 
+from qms.rules.catalog import BLANKS
 from qms.rules.parsing import read_document
 from qms.rules.view import DocumentView
 from qms.text.traits import Trait, traits_of
@@ -34,6 +35,26 @@ def test_traits_are_told_by_letters_and_marks(word, traits):
         assert {one: set(found) for one, found in traits_of(frozenset({word})).items()} == (
             {word: traits} if traits else {}
         )
+
+
+@pytest.mark.parametrize(
+    ("body", "blanks"),
+    [
+        ("# 1. Бир\n1.1. Эки үч.\n", False),
+        ("# 1. Бир\n\n\n1.1. Эки үч.", False),
+        ("# 1. Бир\n1.1. Эки  үч.\n", True),
+        ("# 1. Бир\n- эки\n  - үч\n", True),
+        ("# 1. Бир \n1.1. Эки.\n", True),
+        ("# 1. Бир\n1.1. № 5,\t6.\n", True),
+        ("# 1. Бир\r\n1.1. Эки.\r\n", True),
+        ("# 1. Бир\n1.1. Эки\u2003үч\x0bтөрт.\n", True),
+        ("# 1. Бир\n1.1. " + "узун" * 200 + "\u2028үч.\n", True),
+    ],
+)
+def test_words_stand_between_any_blanks(body, blanks):
+    seen = view(body)
+    assert list(seen.words) == seen.body_text.split()
+    assert (BLANKS in seen.matters) is blanks
 
 
 def test_a_document_tells_its_words_by_trait_and_where_they_stand():
