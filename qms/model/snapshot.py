@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from qms.model.blocks import LinkKind
 from qms.model.dates import PartialDate
 from qms.model.findings import Place
 from qms.model.records import EMPTY, Record
@@ -157,6 +158,18 @@ class Snapshot:
     def _documents(self) -> Mapping[str, DocumentFacts]:
         # of two with one id the first
         return {document.id: document for document in reversed(self.documents)}
+
+    def links_of(self, kind: LinkKind) -> Sequence[tuple[DocumentFacts, LinkFact]]:
+        """Links of a kind in all documents, with the document each stands in."""
+        return self._links.get(kind.value, ())
+
+    @cached_property
+    def _links(self) -> Mapping[str, Sequence[tuple[DocumentFacts, LinkFact]]]:
+        found: dict[str, list[tuple[DocumentFacts, LinkFact]]] = {}
+        for facts in self.documents:
+            for link in facts.links:
+                found.setdefault(link[0], []).append((facts, link))
+        return found
 
     def revisions_of(self, document_id: str) -> tuple[RevisionFacts, ...]:
         """Revisions of a document, in the order of their folders."""

@@ -14,15 +14,6 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 
 
-def links_of(snapshot: Snapshot, kind: LinkKind) -> Iterator[tuple[DocumentFacts, LinkFact]]:
-    """Links of a kind in all documents, with the document each stands in."""
-    wanted = kind.value
-    for facts in snapshot.documents:
-        for link in facts.links:
-            if link[0] == wanted:
-                yield facts, link
-
-
 def place_of(link: LinkFact) -> Place:
     """Where a link stands."""
     return Place(*link[3:])
@@ -96,7 +87,7 @@ def moved_references(snapshot: Snapshot) -> Iterator[tuple[DocumentFacts, LinkFa
     """References to clauses of other documents that have gone elsewhere since, in texts that still count."""
     # only where an approved change names clauses can one have gone elsewhere
     changed = {one.document for one in snapshot.revisions if one.fields.get("change", {}).get("clauses")}
-    links = links_of(snapshot, LinkKind.DOCUMENT) if changed else ()
+    links = snapshot.links_of(LinkKind.DOCUMENT) if changed else ()
     cited = [(facts, link) for facts, link in links if link[2] and link[1] in changed]
     if not cited:
         return

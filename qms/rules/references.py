@@ -12,7 +12,7 @@ from qms.model.findings import Place, Severity
 from qms.model.snapshot import Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.rules.moved_clauses import links_of, moved_references, place_of
+from qms.rules.moved_clauses import moved_references, place_of
 from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
 from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own
@@ -82,7 +82,7 @@ def document_not_found(snapshot: Snapshot, _: date, __: Context) -> Iterator[Sai
         1.1. Бөлүм [Жобого](doc:sample) ылайык иштейт.
     """
     known = document_ids(snapshot)
-    for facts, link in links_of(snapshot, LinkKind.DOCUMENT):
+    for facts, link in snapshot.links_of(LinkKind.DOCUMENT):
         if link[1] not in known:
             yield said(place_of(link), path=facts.path, document=link[1])
 
@@ -102,9 +102,12 @@ def clause_of_document_not_found(snapshot: Snapshot, _: date, __: Context) -> It
     """
     documents = {facts.id: facts for facts in snapshot.documents}
     gone = {(facts.path, link) for facts, link, _ in moved_references(snapshot)}
-    for facts, link in links_of(snapshot, LinkKind.DOCUMENT):
-        target, address = documents.get(link[1]), at_version(link[2])[0]
-        if not address or target is None or address in target.addresses or (facts.path, link) in gone:
+    for facts, link in snapshot.links_of(LinkKind.DOCUMENT):
+        target, address = documents.get(link[1]), link[2]
+        if not address or target is None or address in target.addresses:
+            continue
+        address, _version = at_version(address)
+        if not address or address in target.addresses or (facts.path, link) in gone:
             continue
         # while it is being revised, what is in force counts as well
         approved = snapshot.approved.get(target.id)
@@ -129,7 +132,7 @@ def external_document_not_found(snapshot: Snapshot, _: date, __: Context) -> Ite
     if not snapshot.readable("external-documents"):
         return
     known = {record.id for record in snapshot.records("external-documents")}
-    for facts, link in links_of(snapshot, LinkKind.EXTERNAL):
+    for facts, link in snapshot.links_of(LinkKind.EXTERNAL):
         if link[1] not in known:
             yield said(place_of(link), path=facts.path, record=link[1])
 
@@ -148,7 +151,7 @@ def record_not_found(snapshot: Snapshot, _: date, context: Context) -> Iterator[
         1.1. Бөлүм [чечимге](reg:decisions/D-2026-001) ылайык иштейт.
     """
     known = {(name, record.id) for name, records in snapshot.registers.items() for record in records}
-    for facts, link in links_of(snapshot, LinkKind.RECORD):
+    for facts, link in snapshot.links_of(LinkKind.RECORD):
         register, record = link[1], link[2]
         if register not in context.registers:
             yield said(place_of(link), path=facts.path, variant="register", register=register, record=record)
@@ -243,7 +246,7 @@ def picture_missing(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
     """
     paths = frozenset(snapshot.paths)
-    for facts, link in links_of(snapshot, LinkKind.PICTURE):
+    for facts, link in snapshot.links_of(LinkKind.PICTURE):
         if f"documents/{facts.id}/{link[1]}" not in paths:
             yield said(place_of(link), path=facts.path, picture=link[1], id=facts.id)
 
@@ -294,7 +297,7 @@ def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Itera
         1.1. Бөлүм [Мыйзамга](ext:education-law) ылайык иштейт.
     """
     records = {record.id: record.values for record in snapshot.records("external-documents")}
-    for facts, link in links_of(snapshot, LinkKind.EXTERNAL):
+    for facts, link in snapshot.links_of(LinkKind.EXTERNAL):
         values = records.get(link[1], {})
         status = values.get("status", "in-force")
         if status != "in-force":
