@@ -46,7 +46,9 @@ jobs:
         env:
           QMS_PACKAGE: ${{ vars.QMS_PACKAGE }}
       # of a pull request only what it brings, and what no change may do
-      - run: qms validate --format github ${{ github.base_ref && format('--since origin/{0}', github.base_ref) }}
+      - run: qms validate --format github ${TARGET:+--since "origin/$TARGET"}
+        env:
+          TARGET: ${{ github.base_ref }}
 """
 
 _GITLAB = """\
