@@ -130,7 +130,7 @@ def _bare(run: list[Block]) -> Said:
     return said(run[0], variant=variant, title=_title(run[0]), k=len(run), last=_title(run[-1]))
 
 
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]")
+_SENTENCE_INSIDE = re.compile(r"(?<=[^\W\d_]{3})\. +[^\W\d_]")
 #: More words than these are no title.
 _MOST_WORDS = 22
 

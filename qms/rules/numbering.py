@@ -31,7 +31,13 @@ def number_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ректорго баш иет.
         1.2. Бөлүмдү башчы жетектейт.
     """
-    blocks = [block for block in document.blocks if block.kind in _NUMBERED and block.address]
+    # of two annexes with one number, in which all numbers stand twice, another rule tells
+    twice = document.repeated.intersection(block.address for block in document.annexes)
+    blocks = [
+        block
+        for block in document.blocks
+        if block.kind in _NUMBERED and block.address and block.address.partition("/")[0] not in twice
+    ]
     times = Counter(block.address for block in blocks)
     first: dict[str, int] = {}
     for block in blocks:

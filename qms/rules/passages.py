@@ -10,9 +10,8 @@ from functools import cached_property
 from qms.model.blocks import Block, BlockKind
 from qms.model.findings import Place
 from qms.text.found_dates import FoundDate, find_dates
+from qms.text.links import without_addresses
 
-#: Where a link leads, and addresses of pages: their figures are no words of the text.
-_TARGET = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _REPLACED = re.compile(r"жоготкон|ордуна|жокко чыгар|утратил|взамен|отмен[её]н|supersed|replac", re.IGNORECASE)
 _TEXT = frozenset({BlockKind.CLAUSE, BlockKind.ITEM, BlockKind.PARAGRAPH})
 
@@ -24,7 +23,7 @@ class Passage:
 
     def __init__(self, block: Block, text: str, *, in_annex: bool) -> None:
         self.block = block
-        self.text = _TARGET.sub(_blotted, text) if "](" in text or "://" in text else text
+        self.text = without_addresses(text)
         self.in_annex = in_annex
 
     @cached_property
@@ -76,7 +75,3 @@ def passages(
 
 def _first_line(block: Block) -> int:
     return block.line
-
-
-def _blotted(match: re.Match[str]) -> str:
-    return " " * len(match[0])

@@ -145,9 +145,8 @@ def units_in_another_order(document: DocumentView, _: Context) -> Iterator[Said]
         3.1. Сектор мониторинг жүргүзөт.
     """
     named = [block for block in document.headings if _ends_in_unit(block.text)]
-    listed = (
-        [block for block in document.by_kind[BlockKind.ITEM] if _ends_in_unit(block.text)] if len(named) > 1 else []
-    )
+    items = document.by_kind.get(BlockKind.ITEM, ()) if len(named) > 1 else ()
+    listed = [block for block in items if _ends_in_unit(block.text)]
     if len(listed) < 2:  # noqa: PLR2004 - one unit has no order
         return
     groups = list(islice((group for group in _groups(document, named) if 1 < len(group) <= _MOST), _MOST))

@@ -11,6 +11,7 @@ from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Prose, line_numbers, proses
 from qms.rules.view import DocumentView
+from qms.text.links import without_addresses
 from qms.text.patterns import later
 from qms.text.traits import Trait
 
@@ -35,7 +36,7 @@ def _gaps(document: DocumentView, holding: str, pattern: re.Pattern[str]) -> lis
     return [
         _Gap(prose, match[0], match.start(), match.start(1), match.end(1))
         for prose in proses(document, (holding,))
-        for match in pattern.finditer(prose.text, prose.start)
+        for match in pattern.finditer(without_addresses(prose.text), prose.start)
     ]
 
 

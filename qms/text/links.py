@@ -7,7 +7,18 @@ import re
 from qms.model.blocks import Link, LinkKind
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+#: Where a link leads, and addresses of pages: their figures and signs are no words of the text.
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _SCHEMES = {"doc": LinkKind.DOCUMENT, "ext": LinkKind.EXTERNAL, "reg": LinkKind.RECORD}
+
+
+def without_addresses(text: str) -> str:
+    """The text with a blank for each character of where links lead and of addresses of pages; of the same length."""
+    return _ADDRESS.sub(_blotted, text) if "](" in text or "://" in text else text
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def find_links(body: str, first_line: int = 1) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""Blanks around words and marks: what is put right, and what is left alone."""
+"""Blanks around words, marks and signs: what is put right, and what is left alone."""
 
 import pytest
 
@@ -35,6 +35,8 @@ def test_blanks_and_marks_are_put_right(code, wrong, right):
         ("QMS771", "1.1. Бөлүм / сектор жана https://ttmu.kg/ дареги."),
         ("QMS755", "1.1. Ден соолук жана дин, үн, тон жөнүндө."),
         ("QMS778", "1.1. Бөлүм, сектор ж.б., кеңеш ж.б.; план..."),
+        ("QMS777", "1.1. Үлүш 60 %, [барак](https://ttmu.kg/1%20) боюнча 40 %, https://ttmu.kg/5%D0 боюнча 30 %."),
+        ("QMS776", "1.1. [№ 5 чечимге](reg:decisions/№5) ылайык."),
     ],
 )
 def test_what_only_looks_so_is_left_alone(code, text):
