@@ -241,7 +241,7 @@ def letters_not_of_the_words(document: DocumentView, _: Context) -> Iterator[Sai
 @lru_cache(maxsize=10_000)
 def _agree(abbreviation: str, expansion: str) -> bool:
     """Whether letters are those of the words, as far as that can be asked at all."""
-    letters = "".join(re.findall(r"[^\W\d_]*[A-ZА-ЯЁҢӨҮ][^\W\d_]*", abbreviation))
+    letters = "".join(word for word in re.findall(r"[^\W\d_]+", abbreviation) if re.search("[A-ZА-ЯЁҢӨҮ]", word))
     words = words_of(expansion)
     capitals = sum(letter.isupper() for letter in letters)
     if capitals <= 1 or len(words) <= 1 or is_latin(letters + expansion) or letters in ORDINARY:

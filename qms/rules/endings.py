@@ -68,7 +68,7 @@ def _unended(document: DocumentView) -> Iterator[tuple[Block, str]]:
 
 _ENDED = frozenset(".;:!?…")
 #: A telephone number, or an aside after the full stop.
-_NOSENTENCE = re.compile(r"\d{5,}$|\. \([^()]*\)$")
+_NOSENTENCE = re.compile(r"\d{5}$|\. \([^()]*\)$")
 
 
 def _is_sentence(block: Block, after: Block | None, end: str) -> bool:

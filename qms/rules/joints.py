@@ -133,10 +133,10 @@ def _endings(document: DocumentView) -> list[Slip]:
     found = []
     for place, word in standing(document, words):
         start = place.column - 1
-        before = lines[place.line - 1][:start]
+        before = lines[place.line - 1][max(0, start - _REACH) : start]
         if _OWNER.search(before):
             owner, ending = before.split()[-1], word.strip(",.;:()")
-            mend = Replacement(place.line, len(before.rstrip()), start, "")
+            mend = Replacement(place.line, start - len(before) + len(before.rstrip()), start, "")
             found.append(
                 Slip(Place(place.line, start - len(owner), len(owner) + 1 + len(ending)), f"{owner} {ending}", mend)
             )

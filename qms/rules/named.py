@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qms.model.findings import Place
 from qms.model.records import Data
 from qms.text.likeness import same_stem
-from qms.text.unit_names import HEAD, HEADS, UnitName, is_variant, start_of, unit_name
+from qms.text.unit_names import HEAD, HEADS, REACH, UnitName, is_variant, start_of, unit_name
 from qms.text.written_names import Person, written_names
 
 
@@ -104,7 +104,7 @@ def _in_value(text: str, place: Place, weight: Weight) -> Iterator[Occurrence]:
     for start, head in _heads(text):
         quoted = place.length > len(text)
         there = Place(place.line, place.column + quoted + start, len(head))
-        yield Occurrence(text[:start], head, there, weight)
+        yield Occurrence(text[max(0, start - REACH) : start], head, there, weight)
 
 
 @lru_cache(maxsize=20_000)

@@ -154,8 +154,8 @@ _CUT = frozenset(
 
 @lru_cache(maxsize=10_000)
 def _is_cut(definition: str) -> bool:
-    text = definition.rstrip(". \n")
-    last = text.rsplit(None, 1)[-1].casefold() if text else ""
+    text = definition.strip().rstrip(". \n")
+    last = text.split()[-1].casefold() if text else ""
     return bool(last) and (last in _CUT or text[-1] in ",;:–—-(")
 
 
@@ -239,7 +239,7 @@ def _stands(document: DocumentView, term: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _inner(term: str) -> str:
     """What of a term stays the same whether it begins a sentence, and whatever ending it takes."""
-    bare = re.sub(r"\s*\([^()]*\)", "", term).strip()
+    bare = " ".join(re.sub(r"\([^()]*\)", "", term).split())
     inner = bare[1:-1] if len(bare) > _SHORT else bare[1:]
     return inner if len(inner) > 1 else ""
 

@@ -261,16 +261,15 @@ class DocumentView:
     @cached_property
     def _citing(self) -> Mapping[str, list[tuple[int, str, int]]]:
         found: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        body, line, seen = self.body_text, self._first_line, 0
-        # a sign is looked for many times faster than a pattern
-        here = body.find("-")
-        while here >= 0:
-            if match := CITING.match(body, here):
+        body, line, seen, start, end, text = self.body_text, self._first_line, 0, 0, 0, ""
+        for match in CITING.finditer(body):
+            here = match.start()
+            if here >= end:
                 line += body.count("\n", seen, here)
-                seen = here
                 start, end = body.rfind("\n", 0, here) + 1, body.find("\n", here)
-                found[match[0].lower()].append((line, body[start : end if end >= 0 else None], here - start))
-            here = body.find("-", here + 1)
+                end = end if end >= 0 else len(body)
+                seen, text = here, body[start:end]
+            found[match[0].lower()].append((line, text, here - start))
         return found
 
 
