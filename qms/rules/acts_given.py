@@ -105,7 +105,7 @@ _SHOWN = 5
 _LAW = re.compile(r"мыйзам(?!дуу|дык|ченем|чы)\w*|закон(?!н|одат|опро)\w{0,3}(?=\s)", re.IGNORECASE)
 #: What stands before the word: «title», or «… жөнүндө» without quotes, and up to four words of who made the law.
 _TITLE_BEFORE = later(
-    r"(?:[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]|(?P<plain>[^\W\d_]+(?:\s+[^\W\d_]+)?\s+жөнүндө(?:гү)?))"
+    r"(?:[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]|(?<!\w)(?P<plain>[^\W\d_]+(?:\s+[^\W\d_]+)?\s+жөнүндө(?:гү)?))"
     r"\s+(?:[^\W\d_]\w*\s+){0,4}$"
 )
 _TITLE_AFTER = later(r"\s+(?:[^\W\d_]\w*\s+){0,3}[«“„\"](?P<title>[^«»“”„\"\n]{3,200})[»”“\"]")

@@ -12,7 +12,7 @@ from qms.model.findings import Finding, Place
 from qms.model.messages import Message
 from qms.model.records import Data
 from qms.model.snapshot import BaselineFacts, DocumentFacts, EventFacts, LinkFact, RevisionFacts
-from qms.rules.catalog import PROBLEMS, Matter, Rule, Said, Scope, catalog, fields_given
+from qms.rules.catalog import PROBLEMS, Field, Matter, Rule, Said, Scope, catalog
 from qms.rules.citations import act_facts
 from qms.rules.context import Context
 from qms.rules.facts import UNREAD, Analysis, Facts, RegisterFacts
@@ -104,6 +104,12 @@ class _Reader(Parser):
         """Let every rule of a scope look."""
         self._ask(_rules_of(scope, self.context.plugins), *values)
 
+    def _shown(self, scope: Scope, data: Data, matters: frozenset[Matter] = frozenset()) -> tuple[Rule, ...]:
+        """Rules of a scope that look at what has these, or a field that is given."""
+        plugins = self.context.plugins
+        given = [field for field in _fields_of(scope, plugins) if field.name in data.values]
+        return _rules_on(scope, matters.union(given), plugins)
+
     def _ask(self, rules: Iterable[Rule], *values: Any) -> None:
         for rule in rules:
             # a clean file is the usual one: nothing else is done for a rule that has nothing to say
@@ -114,7 +120,7 @@ class _Reader(Parser):
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self.parts(text)
         view = DocumentView(document)
-        self._ask(_rules_on(Scope.DOCUMENT, view.matters, self.context.plugins), view)
+        self._ask(self._shown(Scope.DOCUMENT, document.front, view.matters), view)
         if self.context.own:
             self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
@@ -138,8 +144,7 @@ class _Reader(Parser):
 
     def _revision(self, text: str) -> tuple[RevisionFacts, Data]:
         data = self.yaml(text, self.context.files.get("revision"))
-        given = frozenset(fields_given(data.values))
-        self._ask(_rules_on(Scope.REVISION, given, self.context.plugins), data, self.file)
+        self._ask(self._shown(Scope.REVISION, data), data, self.file)
         return RevisionFacts(self.path, self.file.owner, self.file.name, dict(data.values), text), data
 
     def _event(self, text: str) -> tuple[EventFacts | None, Data]:
@@ -179,6 +184,13 @@ def _rules_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Rule, ...]:
         rules = [rule for rule in catalog() if not rule.plugin or rule.plugin in plugins]
         known = _BY_SCOPE[plugins] = {one: tuple(rule for rule in rules if rule.scope is one) for one in Scope}
     return known[scope]
+
+
+@lru_cache(maxsize=64)
+def _fields_of(scope: Scope, plugins: tuple[str, ...]) -> tuple[Field, ...]:
+    """Fields that rules of a scope look for."""
+    wanted = (one for rule in _rules_of(scope, plugins) for one in rule.where or ())
+    return tuple(dict.fromkeys(one for one in wanted if isinstance(one, Field)))
 
 
 @lru_cache(maxsize=1024)

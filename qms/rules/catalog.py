@@ -135,8 +135,6 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
-#: Fields that any rule looks for.
-_fields: set[Field] = set()
 #: Package whose rules are being declared, empty while they are the program's own.
 _plugin = ""
 _SECTION = re.compile(r"^(Why|Source|Wrong|Right):[ \t]*", re.MULTILINE)
@@ -174,7 +172,6 @@ def rule(
         asked = _guarded(check, code, _plugin) if _plugin else check
         name = check.__name__.replace("_", "-")
         _RULES[code] = Rule(code, name, severity, scope, asked, frozenset(wanted) if wanted else None, _plugin)
-        _fields.update(one for one in wanted or () if isinstance(one, Field))
         return check
 
     return enter
@@ -189,11 +186,6 @@ def declared_by(plugin: str) -> Iterator[None]:
         yield
     finally:
         _plugin = ""
-
-
-def fields_given(values: Mapping[str, Any]) -> list[Field]:
-    """Fields that are given, of those any rule looks for."""
-    return [field for field in _fields if field.name in values]
 
 
 class Replacement(NamedTuple):

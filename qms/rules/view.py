@@ -13,7 +13,7 @@ from qms.model.blocks import Block, BlockKind
 from qms.model.documents import Body, Document
 from qms.model.findings import Place
 from qms.model.records import Data
-from qms.rules.catalog import BLANKS, OUT_OF_ORDER, Matter, fields_given
+from qms.rules.catalog import BLANKS, OUT_OF_ORDER, Matter
 from qms.rules.citations import CitedAct, CitedStandard, LinksByLine, acts_of, links_by_line, standards_of
 from qms.rules.item_lists import item_lists
 from qms.rules.named import Named, NamedPerson, Occurrence, named_in_front, named_people, named_units
@@ -103,10 +103,10 @@ class DocumentView:
 
     @property
     def matters(self) -> frozenset[Matter]:
-        """What the document has that a rule may look for."""
+        """What the text has that a rule may look for."""
         order = () if self.sequential else (OUT_OF_ORDER,)
         blanks = (BLANKS,) if self._cut.blanks else ()
-        return frozenset((*self.by_kind, *self._by_trait, *fields_given(self.fields), *order, *blanks))
+        return frozenset((*self.by_kind, *self._by_trait, *order, *blanks))
 
     @cached_property
     def sequential(self) -> bool:

@@ -3,6 +3,7 @@
 Prints every error, every file that took over two seconds, the slowest one and the peak of memory; exit 1 where there
 was any. A number printed makes the same file again: `--from N --files 1`. `--guided FOLDER` lets Atheris (installed by
 hand: `pip install atheris`) look for inputs that reach new code, keeping them in the folder, until it is stopped.
+`--strains 40000` repeats short pieces to that many characters in every place instead.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.stress.mutants import PATIENCE, Mutant, Outcome, mutants, originals, tried  # noqa: E402 - a script
+from tests.stress.strains import strained  # noqa: E402
 
 #: MiB of one process above which memory counts as unbounded.
 _MOST = 700
@@ -32,7 +34,11 @@ def main() -> None:
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--guided", type=Path, default=None)
+    parser.add_argument("--strains", type=int, default=0)
     asked = parser.parse_args()
+    if asked.strains:
+        strains(asked.strains, asked.jobs)
+        return
     if asked.guided:
         guided(asked.guided)
         return
@@ -51,6 +57,22 @@ def main() -> None:
         f"slowest {slowest:.2f} s; peak {memory} MiB a process"
     )
     sys.exit(int(bad > 0 or memory > _MOST))
+
+
+def strains(length: int, jobs: int) -> None:
+    """Run all strains; exit 1 where one raised or took too long."""
+    begin, names, files = time.monotonic(), *zip(*strained(length), strict=True)
+    with multiprocessing.Pool(jobs) as pool:
+        outcomes = list(zip(names, pool.imap(tried, files, 10), strict=True))
+    bad = [(name, one) for name, one in outcomes if one.error or one.seconds > PATIENCE]
+    for name, one in bad:
+        print(f"{name}: {one.error or f'{one.seconds:.1f} s'}")
+    slowest, name = max((one.seconds, name) for name, one in outcomes)
+    print(
+        f"{len(outcomes)} files of {length} characters in {time.monotonic() - begin:.0f} s: "
+        f"{len(bad)} raised or over {PATIENCE:g} s; slowest {slowest:.2f} s ({name})"
+    )
+    sys.exit(int(bool(bad)))
 
 
 def judged(numbers: range) -> tuple[list[Outcome], float, int]:
