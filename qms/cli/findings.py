@@ -52,9 +52,9 @@ def families(findings: Sequence[Finding], lang: str) -> Iterator[str]:
         wide = max(map(len, captions.values()))
         for family, caption in captions.items():
             yield f"  {caption:<{wide}}  {_counts(counted[family], lang)}"
-    mendable = sum(found.code in mended() for found in findings) if findings else 0
-    if mendable:
-        yield text("cli.findings.mendable", lang, n=mendable)
+    mends = mended() if findings else {}
+    if any(found.code in mends for found in findings):
+        yield text("cli.findings.mendable", lang)
 
 
 def _family(family: str, lang: str) -> str:

@@ -16,6 +16,7 @@ from qms.model.snapshot import DocumentFacts, NameFact, RevisionFacts, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.name_facts import named, place_of
+from qms.rules.process_tables import words_of
 from qms.rules.view import DocumentView
 from qms.text.likeness import same_stem
 from qms.text.patterns import later
@@ -295,7 +296,7 @@ def abbreviation_defined_two_ways(snapshot: Snapshot, today: date, __: Context) 
 
 
 def _is_same_in_words(one: str, other: str) -> bool:
-    mine, yours = one.split(), other.split()
+    mine, yours = words_of(one), words_of(other)
     return len(mine) == len(yours) and all(map(same_stem, mine, yours))
 
 
@@ -384,7 +385,10 @@ def text_of_another_university(document: DocumentView, context: Context) -> Iter
         return
     organisation = context.settings.values.get("organisation")
     short = organisation.get("short") if isinstance(organisation, Mapping) else None
-    own = set(short.values()) if isinstance(short, Mapping) else set()
+    if not isinstance(short, Mapping) or not short:
+        return
+    own = set(short.values())
+    ours = short.get(str(document.fields.get("language"))) or next(iter(short.values()))
     lines = document.text_lines
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for word in words:
@@ -396,4 +400,4 @@ def text_of_another_university(document: DocumentView, context: Context) -> Iter
                 if _OWN.match(line, place.column - 1 + len(word)) and not _YEAR.search(line):
                     found[match[1]].append(place)
     for name, places in found.items():
-        yield said(min(places), name=name, k=len(places), own=min(own, default="–"))
+        yield said(min(places), name=name, k=len(places), own=ours)

@@ -120,8 +120,10 @@ class _Reader(Parser):
     def _document(self, text: str) -> tuple[DocumentFacts, Data]:
         document, yaml, line = self.parts(text)
         view = DocumentView(document)
-        self._ask(self._shown(Scope.DOCUMENT, document.front, view.matters), view)
-        if self.context.own:
+        # of what two people wrote half is to go: nothing can be said of it, and nothing put right
+        whole = all(problem.message.key != MERGED for _, problem in self.problems)
+        self._ask(self._shown(Scope.DOCUMENT, document.front, view.matters) if whole else (), view)
+        if self.context.own and whole:
             self.findings += judged(view, self.context.own, self.context.settings.severities)
         front, body = document.front, document.body
         unique = view.borne if not view.repeated else sorted(view.addresses)

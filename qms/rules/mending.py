@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qms.rules.analysis import analyse
@@ -14,6 +14,8 @@ from qms.rules.view import DocumentView
 
 #: What one mend leaves another may find; a text that does not come to rest is left as the last round made it.
 _ROUNDS = 5
+#: More replacements than these are not tried one by one.
+_MOST = 200
 
 
 class Mended(NamedTuple):
@@ -26,7 +28,8 @@ class Mended(NamedTuple):
 def mend(path: str, text: str, codes: Collection[str], context: Context) -> Mended:
     """The document at ``path`` with what these rules find put right, where they can; the text itself where nothing is.
 
-    Nothing is mended that would bring a finding there was not: then that rule's replacements are left out.
+    Nothing is mended that would bring a finding there was not: then those of a rule's replacements that bring one are
+    left out.
     """
     before = _findings(path, text, context)
     result, there = text, before
@@ -37,13 +40,25 @@ def mend(path: str, text: str, codes: Collection[str], context: Context) -> Mend
             if not there[code]:
                 continue
             view = DocumentView(read_document(path, result.encode(), context))
-            candidate = replaced(result, one(view, context))
-            after = _findings(path, candidate, context)
-            if after[code] < there[code] and all(after[other] <= there[other] for other in after):
-                result, there = candidate, after
+            for some in _tries(path, result, tuple(one(view, context)), context):
+                candidate = replaced(result, some)
+                after = _findings(path, candidate, context)
+                if after[code] < there[code] and not after - there:
+                    result, there = candidate, after
+                    break
         if result == start:
             break
     return Mended(result, {code: before[code] - there[code] for code in sorted(before) if before[code] > there[code]})
+
+
+def _tries(
+    path: str, text: str, replacements: Sequence[Replacement], context: Context
+) -> Iterator[Sequence[Replacement]]:
+    """All replacements of a rule; then, where they bring a finding, those that alone bring none."""
+    yield replacements
+    if 1 < len(replacements) <= _MOST:
+        there = _findings(path, text, context)
+        yield [one for one in replacements if not _findings(path, replaced(text, [one]), context) - there]
 
 
 def replaced(text: str, replacements: Iterable[Replacement]) -> str:

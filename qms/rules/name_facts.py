@@ -88,9 +88,10 @@ def _defined(view: DocumentView, field: str, name: str, meaning: str) -> Iterato
     entries = view.fields.get(field)
     for at, one in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(one, dict) and one.get(name) and one.get(meaning):
-            words = " ".join(words_of(str(one[meaning])))
-            more = words if field == "abbreviations" else hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
-            yield str(one[name]), more, *view.front.place(f"/{field}/{at}/{name}")
+            words = " ".join(str(one[meaning]).split())
+            if field == "terms":
+                words = hashlib.blake2b(" ".join(words_of(words)).encode(), digest_size=8).hexdigest()
+            yield str(one[name]), words, *view.front.place(f"/{field}/{at}/{name}")
 
 
 def named(snapshot: Snapshot, kind: str) -> Iterator[tuple[DocumentFacts, NameFact]]:

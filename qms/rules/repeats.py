@@ -9,7 +9,7 @@ from itertools import compress, islice
 from operator import eq
 
 from qms.model.blocks import Block, BlockKind
-from qms.model.findings import Severity
+from qms.model.findings import Place, Severity
 from qms.rules.catalog import Replacement, Said, Scope, mends, rule, said
 from qms.rules.context import Context
 from qms.rules.prose import Prose, prose_of, proses
@@ -106,19 +106,19 @@ def sentence_repeated(document: DocumentView, _: Context) -> Iterator[Said]:
     repeated = _repeated(document)
     if not repeated:
         return
-    first: dict[tuple[int, str], int] = {}
+    first: dict[tuple[int, str], Place] = {}
     for scope, block in _scopes(document):
+        after = 0
         for sentence in block.text.split(". "):
             plain = sentence.rstrip(_ENDS)
             if plain in repeated:
                 [prose] = prose_of(document, [block])
-                start = prose.text.find(plain, prose.start)
-                line = prose.place(max(start, prose.start)).line
-                earlier = first.setdefault((scope, plain), line)
-                same_block = start != prose.text.rfind(plain)
-                if earlier != line or same_block:
-                    place = prose.place(max(start, prose.start), min(len(plain), _SHOWN_LENGTH))
-                    yield said(place, line=earlier, text=_shortened(plain))
+                start = max(prose.text.find(plain, max(prose.start, after)), prose.start)
+                after = start + len(plain)
+                place = prose.place(start, min(len(plain), _SHOWN_LENGTH))
+                earlier = first.setdefault((scope, plain), place)
+                if earlier != place:
+                    yield said(place, line=earlier.line, text=_shortened(plain))
 
 
 _ENDS = ".;:, \n*"

@@ -23,6 +23,7 @@ from qms.text.abbreviations import (
     uses_of,
     words_of,
 )
+from qms.text.collation import mixed_script_words
 from qms.text.patterns import later
 from qms.text.traits import Trait
 
@@ -35,6 +36,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[\s,;:/«»\"“”–—-]+")
 _SENTENCE = re.compile(r"(?<=\w{3})[.!?;]\s+(?=[A-ZА-ЯЁҢӨҮ])")
 _DASH_BEFORE = re.compile(r"[–—-]\s*[«\"“*]*$")
+_OPENED = re.compile(r" \(")
 _AFTER = later(r"[»\"”*]*\s*[–—(-]\s*[«\"“]*")
 #: After these a run of letters is part of a name or the series of a paper: «МСО көчөсү», «АЛ № 681».
 _NAME_AFTER = re.compile(r"[»\"”*]*\s*(?:№|\d|көчө|кичирайон|проспект|айыл|массив|шаар)")
@@ -210,6 +212,8 @@ class Abbreviations:
         # at most texts nothing is done here: every spelling is another abbreviation, and all are explained
         shapes: defaultdict[str, list[str]] = defaultdict(list)
         for letters in dict.fromkeys((*self.used, *self.known)):
+            if mixed_script_words(letters):
+                continue  # which has a finding of its own
             shapes[shape(letters)].append(letters)
         result: dict[str, str] = {}
         for group in shapes.values():
@@ -288,7 +292,8 @@ def _is_name(use: Use, left: str, right: str) -> bool:
 def _introduction(found: Found) -> Introduced | None:
     letters = found.use.letters
     if found.use.ending:
-        return None
+        # «СМСтин (сапат менеджменти системасынын)»
+        return _spelt_after(found) if _OPENED.match(found.right) else None
     bracket = found.left.rfind("(")
     if bracket > found.left.rfind(")"):
         closing = found.right.find(")")
@@ -296,14 +301,20 @@ def _introduction(found: Found) -> Introduced | None:
         return _in_brackets(found, found.left[:bracket], inside) if closing >= 0 else None
     if _DASH_BEFORE.search(found.left):
         return _spelt_before(found, _DASH_BEFORE.sub("", found.left))
-    if match := _AFTER.match(found.right):
-        words = words_of(re.split(r"[.;)|]", found.right[match.end() :], maxsplit=1)[0])[: 3 * len(letters) + 2]
-        spelt = spelling(letters, words)
-        if spelt and spelt.start == 0:
-            return Introduced(found.place, letters, words[: spelt.end])
+    if introduced := _spelt_after(found):
+        return introduced
     if found.left[:1] == "|":
         return _in_table(found)
     return None
+
+
+def _spelt_after(found: Found) -> Introduced | None:
+    letters, match = found.use.letters, _AFTER.match(found.right)
+    if match is None:
+        return None
+    words = words_of(re.split(r"[.;)|]", found.right[match.end() :], maxsplit=1)[0])[: 3 * len(letters) + 2]
+    spelt = spelling(letters, words)
+    return Introduced(found.place, letters, words[: spelt.end]) if spelt and spelt.start == 0 else None
 
 
 def _in_brackets(found: Found, before: str, inside: str) -> Introduced | None:

@@ -91,9 +91,9 @@ _SURNAME = later(r"[A-ZА-ЯЁҢӨҮ]\w+(?:[оеё]ва?|[иы]на?|ск(?:ий
 
 
 def _other(gap: _Gap) -> str:
-    """The same with a blank or without it."""
-    cut, end = gap.gap_start - gap.start, gap.gap_end - gap.start
-    return f"{gap.text[:cut]}{'' if gap.is_wide else ' '}{gap.text[end:]}"
+    """The same with a blank or without any."""
+    cut = gap.gap_start - gap.start
+    return gap.text.replace(" ", "") if gap.is_wide else f"{gap.text[:cut]} {gap.text[cut:]}"
 
 
 def _turned(gap: _Gap) -> Replacement:
@@ -102,7 +102,8 @@ def _turned(gap: _Gap) -> Replacement:
 
 @mends("QMS775")
 def _names_alike(document: DocumentView, _: Context) -> Iterator[Replacement]:
-    return map(_turned, _odd_initials(document))
+    for gap in _odd_initials(document):
+        yield gap.prose.replacement(gap.start, gap.start + len(gap.text), _other(gap))
 
 
 @rule("QMS776", Scope.DOCUMENT, Severity.INFO, where=Trait.SIGN)
@@ -133,7 +134,7 @@ def _numbers_apart(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return map(_turned, _joined_numbers(document))
 
 
-_PERCENT = re.compile(r"\d( ?)%")
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)?( ?)%")
 
 
 @rule("QMS777", Scope.DOCUMENT, Severity.INFO, where=Trait.SIGN)

@@ -84,6 +84,8 @@ def _early(document: DocumentView) -> list[Slip]:
     for place, word in standing(document, words):
         line = lines[place.line - 1]
         before = line[: place.column - 1].rstrip()
+        if word == ":" and before[-1:].isdigit() and line[place.column :].lstrip()[:1].isdigit():
+            continue  # an hour, or a ratio
         if before[-1:].isalnum() or before[-1:] in {")", "»", "”", "%"}:
             start, mark = len(before), _MARK_FIRST.match(word)
             end = place.column - 1

@@ -9,7 +9,7 @@ TEXTS = {
     "findings.count_error": "{n} {n:error|errors}",
     "findings.count_warning": "{n} {n:warning|warnings}",
     "findings.count_info": "{n} info",
-    "findings.mendable": "In {n} of these cases the program itself puts right what has only one right answer: qms validate --fix",
+    "findings.mendable": "What has only one right answer the program puts right itself: qms validate --fix",
     "findings.own": "The organisation's own rules",
     "findings.hint": "what to do",
     "validate.help": "Check the registry: findings in documents, registers and papers.\n\nEach finding has its place, its code and a way out. What a code means: qms explain CODE",

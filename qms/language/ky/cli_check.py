@@ -9,7 +9,7 @@ TEXTS = {
     "findings.count_error": "{n} ката",
     "findings.count_warning": "{n} эскертме",
     "findings.count_info": "{n} маалымат",
-    "findings.mendable": "Алардын {n} учурунда бир эле туура жообу барларын программа өзү оңдойт: qms validate --fix",
+    "findings.mendable": "Бир эле туура жообу барларын программа өзү оңдойт: qms validate --fix",
     "findings.own": "Уюмдун өз эрежелери",
     "findings.hint": "чечими",
     "validate.help": "Базаны текшерүү: документтердеги, реестрлердеги жана кагаздардагы кемчиликтер.\n\nАр бир кемчиликтин орду, коду жана чечими көрсөтүлөт. Коддун мааниси: qms explain КОД",
