@@ -13,20 +13,24 @@ from qms.model.documents import Body
 from qms.text.links import find_links
 from qms.text.numbers import components, is_roman
 
+#: What may stand between a number and its text; Word puts a no-break space there.
+_GAP = r"[ \t\u00a0]"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})"
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
-_ANNEX = re.compile(r"(?:(\d{1,3})-тиркеме|(?:Приложение|Annex)[ \t]+(\d{1,3}))(?![\w-])(\.?)[ \t]*", re.IGNORECASE)
+_HEADING = re.compile(rf"(#{{1,6}}){_GAP}+(.*)")
+_ANNEX = re.compile(
+    rf"(?:(\d{{1,3}})-тиркеме|(?:Приложение|Annex){_GAP}+(\d{{1,3}}))(?![\w-])(\.?){_GAP}*", re.IGNORECASE
+)
 # Arabic numbers may run into the title ("1.Жалпы"); a Roman one may not, or "Introduction" would be section I
-_HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.)[ \t]+|(\.)?(?=[^\W\d_«\"“(*])|[ \t]+)")
+_HEADING_NUMBER = re.compile(rf"({_NUMBER}*|[IVXLC]{{1,7}}(?=[.\s]))(?:(\.){_GAP}+|(\.)?(?=[^\W\d_«\"“(*])|{_GAP}+)")
 #: Digits and dots at the beginning of a line, the blanks after them, what remains.
-_FIGURES = re.compile(r"([0-9][\d.]*)([ \t]*)(.*)")
+_FIGURES = re.compile(rf"([0-9][\d.]*)({_GAP}*)(.*)")
 _CLAUSE = re.compile(rf"({_NUMBER}+)(\.?)")
 #: What may stand right after the number of a clause.
 _RUN_ON = re.compile(r"[^\W\d_«\"“(*]")
-_ORDERED = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|$)")
-_BULLET = re.compile(r"[-*+][ \t]+")
-_LETTER = re.compile(r"([^\W\d_])(\)|\.(?=[ \t]))(?:[ \t]+|$)")
-_LABEL = re.compile(rf"(?:({_NUMBER}*)([.)])|({_NUMBER}+)())(?:[ \t]+|$)")
+_ORDERED = re.compile(rf"(\d{{1,3}})([.)])(?:{_GAP}+|$)")
+_BULLET = re.compile(rf"[-*+]{_GAP}+")
+_LETTER = re.compile(rf"([^\W\d_])(\)|\.(?={_GAP}))(?:{_GAP}+|$)")
+_LABEL = re.compile(rf"(?:({_NUMBER}*)([.)])|({_NUMBER}+)())(?:{_GAP}+|$)")
 _MARKER = re.compile(r"\{\{([a-z][a-z:-]*)\}\}[ \t]*$")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 
@@ -82,7 +86,7 @@ class _Scanner:
             # most of a text are clauses, told by their first word: they take the shortest way through
             figures, _, rest = line.partition(" ")
             text = rest.rstrip()
-            clause = opened_by(figures) if text[:1] > " " else None
+            clause = opened_by(figures) if " " < text[:1] != "\u00a0" else None
             if clause is None:
                 content = line.strip()
                 if not content:
