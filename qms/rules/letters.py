@@ -15,7 +15,7 @@ from qms.rules.view import DocumentView
 from qms.text.collation import fold_lookalikes, mixed_script_words
 from qms.text.harmony import kyrgyz_spellings
 from qms.text.patterns import later
-from qms.text.traits import Trait
+from qms.text.traits import INVISIBLE, Trait
 
 
 class _Word(NamedTuple):
@@ -184,3 +184,32 @@ def _noughts(document: DocumentView) -> list[_Word]:
 @mends("QMS769")
 def _with_letters(document: DocumentView, _: Context) -> Iterator[Replacement]:
     return _put_right(_noughts(document))
+
+
+@rule("QMS780", Scope.DOCUMENT, Severity.WARNING, where=Trait.INVISIBLE)
+def sign_invisible(document: DocumentView, _: Context) -> Iterator[Said]:
+    """A word holds no sign that is not seen.
+
+    Why: with a soft hyphen or a zero-width space inside, taken over from Word or a web page, no search finds the word.
+    Source: ISO 9001:2015 7.5.2 b
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм са­патты көзөмөлдөйт.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм сапатты көзөмөлдөйт.
+    """
+    yield from _told(_with_invisible(document))
+
+
+def _with_invisible(document: DocumentView) -> list[_Word]:
+    words = standing(document, document.distinct(Trait.INVISIBLE))
+    return [_Word(word, INVISIBLE.sub("", word), place) for place, word in words]
+
+
+@mends("QMS780")
+def _without_invisible(document: DocumentView, _: Context) -> Iterator[Replacement]:
+    for one in _with_invisible(document):
+        start, end = one.place.column - 1, one.place.column - 1 + one.place.length
+        # where nothing is left, the blank before it is one too many
+        yield Replacement(one.place.line, start if one.right else max(0, start - 1), end, one.right)

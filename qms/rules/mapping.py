@@ -55,7 +55,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     # references
     "REF-ACT": ("QMS405", "QMS412", "QMS741", "QMS742", "QMS743", "QMS744", "QMS745", "QMS746", "QMS748", "QMS749"),
     "REF-ANNEX": ("QMS408",),
-    "REF-CLAUSE": ("QMS401", "QMS402", "QMS404", "QMS407"),
+    "REF-CLAUSE": ("QMS401", "QMS402", "QMS404", "QMS407", "QMS414"),
     "REF-DOCUMENT": ("QMS403",),
     "REF-PICTURE": ("QMS410",),
     "REF-RECORD": ("QMS406",),

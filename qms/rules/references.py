@@ -283,6 +283,41 @@ def _captions(document: DocumentView) -> set[tuple[str, str]]:
     }
 
 
+@rule("QMS414", Scope.DOCUMENT, Severity.WARNING, where=Trait.BRACKET)
+def link_words_differ(document: DocumentView, _: Context) -> Iterator[Said]:
+    """A link leads to the clause or annex that its words name.
+
+    Why: on paper only the words are read; the screen leads elsewhere, and nobody knows which of the two was meant.
+    Source: ISO 9001:2015 7.5.3.2 d
+    Wrong:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [1.3-пунктка](#1.2) ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+        1.3. Бөлүмдүн мөөрү бар.
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм [1.2-пунктка](#1.2) ылайык иштейт.
+        1.2. Бөлүмдү башчы жетектейт.
+    """
+    for link in document.body.links:
+        if link.kind not in _TO_CLAUSES or not link.address:
+            continue
+        address = at_version(link.address)[0].rpartition("/")[2]
+        is_annex = address.startswith("annex-")
+        named = (ANNEX_CITED if is_annex else CLAUSE_CITED).search(link.text)
+        number = address.removeprefix("annex-")
+        # several clauses named in one link lead to one of them, a piece of a clause to the clause
+        if named and number not in _FIGURES.findall(link.text) and not number.startswith(f"{named[1]}."):
+            target = f"doc:{link.target}" if link.kind is LinkKind.DOCUMENT else ""
+            right = f"[{number}-{'тиркеме' if is_annex else 'пункт'}]({target}#{link.address})"
+            place = Place(link.line, link.column, link.length)
+            yield said(place, text=link.text, named=named[1], number=number, right=right)
+
+
+_FIGURES = re.compile(r"\d+(?:\.\d+)*")
+_TO_CLAUSES = frozenset({LinkKind.CLAUSE, LinkKind.DOCUMENT})
+
+
 @rule("QMS412", Scope.SNAPSHOT, Severity.WARNING)
 def superseded_document_cited(snapshot: Snapshot, _: date, __: Context) -> Iterator[Said]:
     """A law, standard or other outside document that is cited is in force.

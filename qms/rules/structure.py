@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qms.model.blocks import Block, BlockKind
-from qms.model.findings import Severity
+from qms.model.findings import Place, Severity
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.outline import Part
@@ -150,6 +150,30 @@ def section_empty(document: DocumentView, _: Context) -> Iterator[Said]:
             ends = after is None or (after.kind in _HEAD and after.level <= block.level)
             if ends:
                 yield said(block, n=block.number, title=block.text.strip("* "))
+
+
+@rule("QMS527", Scope.DOCUMENT)
+def document_empty(document: DocumentView, _: Context) -> Iterator[Said]:
+    """A document has a text below its front matter.
+
+    Why: an empty file is what is left of a text that was lost, and everything in it is approved as it stands.
+    Source: ISO 9001:2015 7.5.1 b
+    Wrong:
+        @ documents/sample/document.md
+        ---
+        id: sample
+        type: regulation
+        code: ТТМУ.СМС-ТБ.01
+        title: Бөлүм жөнүндө жобо
+        language: ky
+        unit: quality-office
+        ---
+    Right:
+        # 1. Жалпы жоболор
+        1.1. Бөлүм ректорго баш иет.
+    """
+    if not document.blocks:
+        yield said(Place(max(1, len(document.text.rstrip("\n").split("\n")))), id=document.id)
 
 
 @rule("QMS521", Scope.DOCUMENT, Severity.WARNING)

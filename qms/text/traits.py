@@ -30,7 +30,8 @@ class Trait(IntEnum):
     ``бөлүм,жобо``, ``иштери(СИИИ)``); a slash at an end; an ending alone (``нун``). DASH: a dash, or a hyphen alone or
     at an end. SIGN: the sign of a number or of percent. MISTYPED: Russian letters for Kyrgyz ones, or a nought for the
     letter О. NOTION: a word that only one of several names of a notion has (``расписание``). CITING: what follows the
-    number of a cited clause, annex, table or figure (``4.2-пунктуна``). PARTED: a blank that is no space (tab, no-break
+    number of a cited clause, annex, table or figure (``4.2-пунктуна``). INVISIBLE: a sign that is
+    not seen (zero-width space, soft hyphen). PARTED: a blank that is no space (tab, no-break
     space) inside, so that it is more than one word.
     """
 
@@ -56,10 +57,13 @@ class Trait(IntEnum):
     NOTION = auto()
     CITING = auto()
     PARTED = auto()
+    INVISIBLE = auto()
 
 
 #: What follows the number of a cited clause, annex, table or figure.
 CITING = re.compile("-(?:пункт|тиркеме|таблица|сүрөт)", re.IGNORECASE)
+#: What takes no room: soft hyphen, zero-width spaces and joiners, marks of direction.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"
 _SMALL = "а-яёңөү"
 _PATTERNS = {
@@ -81,6 +85,7 @@ _PATTERNS = {
     Trait.DASH: re.compile(r"[–—]|-(?:(?<!.-)(?:\w|$)|(?<=\w-)$)"),
     Trait.NOTION: re.compile(rf"^{TELLING.pattern}", re.IGNORECASE),
     Trait.CITING: CITING,
+    Trait.INVISIBLE: INVISIBLE,
     Trait.SIGN: re.compile(r"№(?:\d|$)|%|^\(?N$"),
 }
 #: Small letters: a pattern that takes both has no first letter to look for, and takes five times as long.
