@@ -12,6 +12,7 @@ import typer
 
 from qms.cli import terminal
 from qms.cli.command import Commands
+from qms.cli.rule_pages import markdown, source_of
 from qms.cli.session import Session
 from qms.errors import UsageError
 from qms.model.messages import message
@@ -55,8 +56,6 @@ def explain(
 
         print_json({"rules": [_record(rule, session) for rule in rules]})
     elif form is ExplainFormat.MARKDOWN:
-        from qms.cli.rule_pages import markdown  # noqa: PLC0415
-
         sys.stdout.write(markdown(rules, session.lang))
     elif mine:
         sys.stdout.write(_own_page(mine, session))
@@ -114,7 +113,7 @@ def page(rule: Rule, session: Session) -> str:
     severity = session.text(f"cli.findings.{rule.severity}")
     parts = [f"{terminal.bold(rule.code)} {rule.name} ({severity})", fill(session.say(rule.title()), wide)]
     parts.append(fill(f"{session.text('cli.explain.why')}: {session.say(rule.why())}", wide))
-    parts.append(f"{session.text('cli.explain.source')}: {rule.doc.source}")
+    parts.append(fill(f"{session.text('cli.explain.source')}: {source_of(rule, session.lang)}", wide))
     for name in ("wrong", "right"):
         example = indent(getattr(rule.doc, name), "    ")
         parts.append(f"{session.text(f'cli.explain.{name}')}:\n\n{example}")

@@ -9,11 +9,28 @@ from qms.language import say, text
 from qms.rules.catalog import Rule, mended
 
 _FAMILY = len("QMS1")
+#: Sources that are no standard, and their names in the texts.
+_CUSTOMS = {
+    "practice of record keeping of the Kyrgyz Republic": "practice",
+    "rules of Kyrgyz orthography": "orthography",
+    "rules of Kyrgyz punctuation": "punctuation",
+}
 
 
 def markdown(rules: Iterable[Rule], lang: str) -> str:
     """The page in Markdown: a heading for each family and each rule, with an anchor that is its code."""
     return "\n".join((f"# {text('cli.explain.page', lang)}", "", *_contents(tuple(rules), lang))) + "\n"
+
+
+def source_of(rule: Rule, lang: str) -> str:
+    """Where a rule comes from: standards by their designations, customs in the language asked for."""
+    return "; ".join(_named(one, lang) for one in rule.doc.source.split("; "))
+
+
+def _named(source: str, lang: str) -> str:
+    if source in _CUSTOMS:
+        return text(f"cli.explain.source_{_CUSTOMS[source]}", lang)
+    return source if lang == "en" else source.replace("GOST R", "ГОСТ Р").replace("GOST", "ГОСТ")
 
 
 def _contents(rules: tuple[Rule, ...], lang: str) -> Iterator[str]:
@@ -31,7 +48,7 @@ def _rule(rule: Rule, lang: str, *, mends: bool) -> Iterator[str]:
     yield from ("", f"### {rule.code}", "", f"**{say(rule.title(), lang)}**", "")
     yield f"{text(f'cli.findings.{rule.severity}', lang)} · `{rule.name}`" + (" · `--fix`" if mends else "")
     yield from ("", f"{text('cli.explain.why', lang)}: {say(rule.why(), lang)}", "")
-    yield f"{text('cli.explain.source', lang)}: {rule.doc.source}"
+    yield f"{text('cli.explain.source', lang)}: {source_of(rule, lang)}"
     for name in ("wrong", "right"):
         example = getattr(rule.doc, name)
         yield from ("", f"{text(f'cli.explain.{name}', lang)}:", "", "````markdown", example, "````")

@@ -21,7 +21,7 @@ def endings_of_abbreviation_differ(document: DocumentView, _: Context) -> Iterat
     """An abbreviation has one ending for each case throughout a Kyrgyz document.
 
     Why: the ending tells how the abbreviation is read; «КУУнун» and «КУУдун» are read in two ways.
-    Source: orthography of Kyrgyz; practice of record keeping of the Kyrgyz Republic
+    Source: rules of Kyrgyz orthography; practice of record keeping of the Kyrgyz Republic
     Wrong:
         # 1. Жалпы жоболор
         1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.
@@ -67,7 +67,7 @@ def endingjoined_wrongly(document: DocumentView, _: Context) -> Iterator[Said]:
     """An ending follows an abbreviation in small letters and without a hyphen.
 
     Why: in capitals the ending is read as letters of the abbreviation: «СМСТИ» is another thing than «СМС».
-    Source: orthography of Kyrgyz
+    Source: rules of Kyrgyz orthography
     Wrong:
         # 1. Жалпы жоболор
         1.1. Окуу-усулдук кеңеш (мындан ары – ОУК) жылына эки жолу чогулат.

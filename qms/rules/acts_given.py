@@ -173,7 +173,7 @@ def number_out_of_form(document: DocumentView, _: Context) -> Iterator[Said]:
     """Numbers of acts and standards are written as custom asks: № 4 протокол, ISO 9001:2015.
 
     Why: after № a hyphen says «the fourth» once more, and ISO parts the edition by a colon: search finds no other.
-    Source: orthography of the Kyrgyz language; ISO/IEC Directives, Part 2
+    Source: rules of Kyrgyz orthography; ISO/IEC Directives, Part 2
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм ISO 9001-2015 стандартына ылайык иштейт.

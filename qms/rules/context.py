@@ -45,12 +45,11 @@ class Context:
         return self._references[name]
 
     def binding(self, name: str) -> Mapping[str, list[Reference]]:
-        """References of a schema that must lead to a record, by the top-level field they begin with."""
+        """References of a schema, by the top-level field they begin with."""
         if name not in self._binding:
             found = self._binding.setdefault(name, {})
             for reference in self.references(name):
-                if not reference.opened:
-                    found.setdefault(reference.path[0], []).append(reference)
+                found.setdefault(reference.path[0], []).append(reference)
         return self._binding[name]
 
     def severity(self, code: str, default: Severity) -> Severity:

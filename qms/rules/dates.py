@@ -152,7 +152,7 @@ def date_badly_written(document: DocumentView, _: Context) -> Iterator[Said]:
     """A date is written so that year, month and day are read one way only: 2026-жылдын 19-январы, 19.01.2026-ж.
 
     Why: of «2 12» nobody can say which is the month, and a date written anyhow is not found by search.
-    Source: practice of record keeping and orthography of the Kyrgyz Republic
+    Source: rules of Kyrgyz orthography; practice of record keeping of the Kyrgyz Republic
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм 2026 жылдын 12-январында түзүлгөн.
@@ -180,7 +180,7 @@ def date_out_of_form(document: DocumentView, _: Context) -> Iterator[Said]:
     """A date has the form of its language: two figures for day and month, the month after «жылдын» with its ending.
 
     Why: papers of one house write their dates alike.
-    Source: practice of record keeping and orthography of the Kyrgyz Republic
+    Source: rules of Kyrgyz orthography; practice of record keeping of the Kyrgyz Republic
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм 5.3.2026-ж. түзүлгөн.

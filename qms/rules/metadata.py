@@ -111,7 +111,7 @@ def code_with_blanks(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     code = str(document.fields.get("code", ""))
     if re.search(r"\s", code):
-        yield said(document.front.place("/code"), code=code, right=re.sub(r"\s+", "", code))
+        yield said(document.front.place("/code"), code=code, right=_put_right(code))
 
 
 @rule("QMS207", Scope.DOCUMENT)
@@ -130,7 +130,12 @@ def code_with_lookalikes(document: DocumentView, _: Context) -> Iterator[Said]:
     code = str(document.fields.get("code", ""))
     if _mixes_scripts(code):
         latin = tuple(_LATIN.findall(code))
-        yield said(document.front.place("/code"), code=code, latin=latin, right=fold_lookalikes(code))
+        yield said(document.front.place("/code"), code=code, latin=latin, right=_put_right(code))
+
+
+def _put_right(code: str) -> str:
+    """A code without blanks, in one alphabet."""
+    return re.sub(r"\s+", "", fold_lookalikes(code) if _mixes_scripts(code) else code)
 
 
 def _mixes_scripts(code: str) -> bool:

@@ -91,10 +91,26 @@ def number_backwards(document: DocumentView, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
     """
     seen: set[str] = set()
+    last: Numbered | None = None
     for before, node, reached in document.steps:
-        if node.parts[-1] < reached and node.block.address not in seen:
-            yield said(node.block, n=node.block.number, before=before, id=document.id)
+        # 5.1.1 after 5.2 is the first of its siblings, and stands too late all the same
+        late = last is not None and len(node.parts) > _OF_A_CLAUSE and _passed(last, node)
+        if (node.parts[-1] < reached or late) and node.block.address not in seen:
+            shown = last.block.number if late and last else before
+            yield said(node.block, n=node.block.number, before=shown, id=document.id)
         seen.add(node.block.address)
+        last = node
+
+
+#: Components of the number of a clause; a sub-clause has more.
+_OF_A_CLAUSE = 2
+
+
+def _passed(last: Numbered, node: Numbered) -> bool:
+    """Whether the clause to which a sub-clause belongs has been left for a later one of its section."""
+    length = len(node.parts) - 1
+    same_place = last.annex == node.annex and last.parts[:1] == node.parts[:1]
+    return same_place and last.parts[:length] > node.parts[:length]
 
 
 def _sibling(node: Numbered, last: int) -> str:
@@ -171,7 +187,7 @@ def number_dots_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     """All clause numbers of a document end with a dot, or none does.
 
     Why: two habits in one paper show that it was pasted together.
-    Source: GOST R 2.105-2019, practice of the Kyrgyz Republic
+    Source: GOST R 2.105-2019; practice of record keeping of the Kyrgyz Republic
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм ректорго баш иет.

@@ -100,7 +100,7 @@ def period_badly_written(document: DocumentView, _: Context) -> Iterator[Said]:
     """Years of a period stand together with their word: 2019-2024-жылдар, 2026-2027-окуу жылы.
 
     Why: «2019-2024 жылдарга» breaks at the end of a line, and search finds one writing of the two.
-    Source: orthography of the Kyrgyz language
+    Source: rules of Kyrgyz orthography
     Wrong:
         # 1. Жалпы жоболор
         1.1. Бөлүм 2025-2029 жылдарга карата планды ишке ашырат.

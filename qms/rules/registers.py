@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -102,8 +103,16 @@ def _unknown_in_fields(
         for reference in references[field]:
             there = known.get(reference.register, frozenset())
             for _, value in follow(facts.fields, reference.path):
-                if value.partition("#")[0] not in there:
+                if value.partition("#")[0] not in there and (not reference.opened or _is_meant(facts, value)):
                     yield said(facts.place(field), path=facts.path, value=value, register=reference.register)
+
+
+def _is_meant(facts: DocumentFacts | RevisionFacts, value: str) -> bool:
+    """Whether what may also be words of a paper is an id; of the signatories of a document another rule tells."""
+    return isinstance(facts, RevisionFacts) and _ID.fullmatch(value) is not None
+
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @rule("QMS605", Scope.SNAPSHOT)

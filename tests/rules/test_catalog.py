@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 
+from qms.cli.rule_pages import source_of
 from qms.language import LANGUAGES, say
 from qms.rules.catalog import Rule, catalog
 from tests.rules.sample import codes, findings_of, laid_over
@@ -69,6 +70,12 @@ def test_a_rule_stands_in_the_module_of_its_family(rule: Rule) -> None:
 def test_a_rule_says_why_and_whence_and_shows_wrong_and_right(rule: Rule) -> None:
     doc = rule.doc
     assert all((doc.summary, doc.why, doc.source, doc.wrong, doc.right))
+
+
+@pytest.mark.parametrize("lang", ["ky", "ru"])
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_a_source_is_named_in_the_language_asked_for(rule: Rule, lang: str) -> None:
+    assert not re.search("[a-z]{2}|GOST", source_of(rule, lang).replace("ISO/IEC Directives, Part", ""))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
