@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonprefix
 from textwrap import shorten
 from typing import Any
 
@@ -20,7 +21,7 @@ def _told(data: Data, name: str) -> Iterator[Said]:
 
 def _told_with_values(data: Data, name: str) -> Iterator[tuple[Said, list[str]]]:
     for pointer, seen in seen_twice(data, name):
-        shown = said(data.place(pointer), seen=tuple(map(shown_of, seen)), source=source_of(data))
+        shown = said(data.place(pointer), seen=shown_apart(seen), source=source_of(data))
         yield shown, [str(one.get("value", "")) for one in seen]
 
 
@@ -42,6 +43,15 @@ def source_of(data: Data) -> str:
     return str(source.get("name", "")) if isinstance(source, Mapping) else ""
 
 
+def shown_apart(seen: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Values that differ, with their lines; long ones that begin alike from a little before they part."""
+    values = [str(one.get("value", "")) for one in seen]
+    alike = commonprefix(values)  # noqa: RUF071 - letter by letter is what is meant
+    start = alike.rfind(" ", 0, max(0, len(alike) - _BEFORE)) + 1 if max(map(len, values), default=0) > _LONGEST else 0
+    cut = [{**one, "value": f"{'…' if start else ''}{value[start:]}"} for one, value in zip(seen, values, strict=True)]
+    return tuple(map(shown_of, cut))
+
+
 def shown_of(seen: Mapping[str, Any]) -> str:
     """A value, cut where it is long, and its line in the source."""
     value = shorten(str(seen.get("value", "")), _LONGEST, placeholder="…")
@@ -50,6 +60,8 @@ def shown_of(seen: Mapping[str, Any]) -> str:
 
 #: Characters of a value that a sentence shows; the whole stands in import.yaml.
 _LONGEST = 100
+#: Characters shown before the place where two long values part.
+_BEFORE = 40
 
 
 @rule("QMS221", Scope.IMPORT)

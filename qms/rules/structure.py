@@ -11,6 +11,7 @@ from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
 from qms.rules.outline import Part
 from qms.rules.view import DocumentView
+from qms.text.numbers import parts_of
 
 # a member asked of its class costs more than all else that is done with most blocks
 _ANNEX, _CLAUSE, _HEADING = BlockKind.ANNEX, BlockKind.CLAUSE, BlockKind.HEADING
@@ -48,18 +49,19 @@ def text_unnumbered(document: DocumentView, _: Context) -> Iterator[Said]:
     with_clauses = sum(map(_has_clause, parts))
     if len(whole) > with_clauses:
         # a paper that hardly numbers its text at all is told so once
-        yield said(loose[0][1][0], variant="paper", k=len(whole), total=len(parts))
+        yield said(loose[0][1][0], variant="paper", k=len(whole), total=len(parts), example="1.1")
         loose = [(part, found) for part, found in loose if _has_clause(part)]
     for part, found in loose:
         number = part.heading.number if part.heading else ""
+        example = ".".join(map(str, (*parts_of(number), 1)))
         if not _has_clause(part):
-            yield said(found[0], variant="section", n=number, k=len(found))
+            yield said(found[0], variant="section", n=number, k=len(found), example=example)
             continue
         lists = [block for block in found if _introduces(block)]
         rest = [block for block in found if block not in lists]
-        yield from (said(block, variant="list", n=number) for block in lists)
+        yield from (said(block, variant="list", n=number, example=example) for block in lists)
         if rest:
-            yield said(rest[0], n=number, k=len(rest))
+            yield said(rest[0], n=number, k=len(rest), example=example)
 
 
 def _has_clause(part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qms.rules.imported import shown_apart
 from tests.rules.sample import codes
 from tests.rules.surface import found, marked, mended, section
 
@@ -79,7 +80,16 @@ def test_an_id_in_a_revision_stands_in_its_register_and_words_of_a_paper_need_no
 
 
 def test_the_university_is_named_in_the_language_of_the_text():
-    (one,) = [
-        one for one in findings_of(laid_over(section("1.1. Бөлүм БерМУнун ректоруна баш иет."))) if one.code == "QMS906"
-    ]
+    (one,) = found("QMS906", section("1.1. Бөлүм БерМУнун ректоруна баш иет."))
     assert dict(one.message.values)["own"] == "ТТМУ"
+
+
+def test_long_values_that_begin_alike_are_shown_where_they_part():
+    start = "Билим берүүнүн сапатын камсыз кылуу, лицензиялоо жана аккредитациялоо боюнча борбордук башкармалыгы"
+    titles = [f"{start} жөнүндө жобо", f"{start} тууралуу убактылуу жобо"]
+    one, two = shown_apart([{"value": value, "line": line} for line, value in enumerate(titles, 5)])
+    assert (one, two) == (
+        "«…аккредитациялоо боюнча борбордук башкармалыгы жөнүндө жобо» (5)",
+        "«…аккредитациялоо боюнча борбордук башкармалыгы тууралуу убактылуу жобо» (6)",
+    )
+    assert shown_apart([{"value": "Жобо", "line": 5}, {"value": "Жоболор", "line": 6}])[0] == "«Жобо» (5)"

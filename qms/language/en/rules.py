@@ -261,7 +261,7 @@ TEXTS = {
     "QMS508.list": "In section {n} the sentence that introduces a list has no number, so its items cannot be cited.",
     "QMS508.section": "The text of section {n} has no numbered clause; paragraphs without a number: {k}.",
     "QMS508.paper": "Sections that consist of paragraphs without a number: {k} of {total}; the text is not divided into clauses.",
-    "QMS508.hint": "Begin the paragraph with a number that begins with the section's, for example: “1.2. …”.",
+    "QMS508.hint": "Begin the paragraph with a number that begins with the section's, for example: “{example}. …”.",
     "QMS511.title": "A numbered heading ends without a colon.",
     "QMS511.why": "A heading names what follows; it does not introduce a list.",
     "QMS511": "Heading {n} ends with a colon: “{title}”.",
