@@ -15,7 +15,7 @@ from qms.rules.context import Context
 from qms.rules.moved_clauses import moved_references, place_of
 from qms.rules.registers import document_ids
 from qms.rules.view import DocumentView
-from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own
+from qms.text.citations import ANNEX_CITED, CLAUSE_CITED, is_own, names_a_paper
 from qms.text.traits import Trait
 
 _CAPTION_CITED = re.compile(r"(?<![\w-])(\d{1,2})-(таблица|сүрөт)", re.IGNORECASE)
@@ -173,8 +173,12 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
         1.1. Бөлүм ушул жобонун 1.2-пунктуна ылайык иштейт.
         1.2. Бөлүмдү башчы жетектейт.
     """
+    # a manual speaks of clauses of the standard without naming it every time
+    speaks_of_standards = bool(document.distinct(Trait.STANDARD))
     for line, text, match in _cited(document, "-пункт", CLAUSE_CITED):
-        if not _stands(document, match[1]) and is_own(text, match.start()):
+        # in a list or a table the paper may be named above it
+        alone = not speaks_of_standards and text[:1] not in "-*+|" and not names_a_paper(text)
+        if not _stands(document, match[1]) and (alone or is_own(text, match.start())):
             yield said(_at(line, match), n=match[1])
 
 

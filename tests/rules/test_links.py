@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rules.sample import findings_of, laid_over
+from tests.rules.surface import marked
 
 BODY = """# 1. Жалпы жоболор
 1.1. Бөлүм {} ылайык иштейт.
@@ -49,3 +50,19 @@ def test_words_of_a_link_that_name_another_clause(words, named, number, right):
 )
 def test_other_links_are_left_alone(words):
     assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Отчет 3.7-пунктта көрсөтүлгөн тартипте берилет.", ["3.7-пункт"]),
+        ("Ушул жобонун 3.7-пунктуна ылайык.", ["3.7-пункт"]),
+        ("Отчет 1.2-пунктта көрсөтүлгөн.", []),
+        ("Келишимдин 7.5-пунктуна ылайык.", []),
+        ("Мыйзам бар. 7.5-пунктуна ылайык иш жүрөт.", []),
+        ("Аудит 9.2-пунктка ылайык жүрөт.\n1.4. Негизи – ISO 9001:2015.", []),
+        ("Төмөнкүлөр:\n- 7.5-пункт;\n- 7.6-пункт.", []),
+    ],
+)
+def test_a_clause_cited_where_no_other_paper_is_named_is_one_of_the_document(text, missing):
+    assert marked("QMS407", BODY.replace("{}", "ушуга").replace("1.3. Бөлүм", f"1.3. {text}\n1.5. Бөлүм")) == missing
