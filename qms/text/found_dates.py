@@ -86,6 +86,8 @@ _DAY_AFTER = later(
     rf"|(\d{{1,2}})(\s*[-–—]?\s*)({PATTERN})|({PATTERN}))",
     re.IGNORECASE,
 )
+#: A day to be filled in, with its month: 2026-жылдын «___» январында.
+_BLANK_AFTER = later(rf"\s+{_OPEN}\s*{_BLANK}\s*{_CLOSE}\s*(?:{PATTERN})", re.IGNORECASE)
 _TWO_NUMBERS = later(r"\s+(\d{1,2})\s+(\d{1,2})(?![\d.,%–—-])")
 
 
@@ -183,6 +185,8 @@ def _day_after(text: str, unit: re.Match[str], plain: _Tail) -> _Tail:
     genitive = unit[2] == "жылдын"
     if genitive and (match := _TWO_NUMBERS.match(text, unit.end())):
         return _two_numbers(match, plain)
+    if match := _BLANK_AFTER.match(text, unit.end()):
+        return plain._replace(length=plain.length + len(match[0]), style=DateStyle.BLANK)
     match = _DAY_AFTER.match(text, unit.end())
     if match is None:
         return plain

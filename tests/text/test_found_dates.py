@@ -90,8 +90,9 @@ def test_a_blank_is_found(written):
     assert (found.value, found.style, found.start) == (None, "blank", 7)
 
 
-def test_a_blank_with_its_year_keeps_the_year():
-    (found,) = find_dates("«___» __________ 2026-ж.")
+@pytest.mark.parametrize("written", ["«___» __________ 2026-ж.", "2026-жылдын «__» январында"])
+def test_a_blank_with_its_year_keeps_the_year(written):
+    (found,) = find_dates(written)
     assert (str(found.value), found.style) == ("2026", "blank")
 
 
