@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+_ONE = "=1|"
+
 
 class Count:
-    """A whole number inside a template. ``{n}`` writes it; ``{n:one|few|many}`` chooses the word that fits it."""
+    """A whole number inside a template.
+
+    ``{n}`` writes it; ``{n:one|few|many}`` chooses the word that fits it; ``{n:=1|one|others}`` tells one from more.
+    """
 
     __slots__ = ("lang", "value")
 
@@ -13,6 +18,9 @@ class Count:
         self.lang = lang
 
     def __format__(self, spec: str) -> str:
+        if spec.startswith(_ONE):
+            one, _, others = spec.removeprefix(_ONE).partition("|")
+            return one if self.value == 1 else others
         forms = spec.split("|")
         return forms[min(plural(self.value, self.lang), len(forms) - 1)] if "|" in spec else format(self.value, spec)
 

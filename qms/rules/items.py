@@ -55,9 +55,11 @@ def items_end_mixed(document: DocumentView, _: Context) -> Iterator[Said]:
     for mixed in ([one for one in found if _is_sure(one)], [one for one in found if not _is_sure(one)]):
         if mixed:
             odd = _odd_items(mixed[0])[0]
-            marks = tuple(f"«{mark}»" for mark in Counter(_ends(mixed[0])) if mark != "?")
+            ends = Counter(_ends(mixed[0]))
+            marks = tuple(f"«{mark}»" for mark in ends if mark not in {"", "?"})
+            variant = "bare" if "" in ends else ""
             lines = line_numbers([_odd_items(one)[0].line for one in mixed])
-            yield said(last_mark(document, odd), marks=marks, k=len(mixed), lines=lines)
+            yield said(last_mark(document, odd), variant=variant, marks=marks, k=len(mixed), lines=lines)
 
 
 def _is_sure(items: Sequence[Block]) -> bool:

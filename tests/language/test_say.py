@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from qms.language import LANGUAGES, catalogue, pick, say, text
-from qms.language.numbers import plural
+from qms.language.numbers import Count, plural
 from qms.model.messages import message
 
 
@@ -79,3 +79,9 @@ def test_a_text_is_picked_in_the_language_or_the_first_that_has_it():
 
 def test_kyrgyz_is_the_first_language():
     assert LANGUAGES[0] == "ky"
+
+
+@pytest.mark.parametrize("lang", ["ky", "ru", "en"])
+def test_what_is_said_of_several_is_left_out_of_one(lang):
+    assert format(Count(1, lang), "=1|| (3, 5)") == ""
+    assert format(Count(21, lang), "=1|one| (3, 5)") == " (3, 5)"
