@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from textwrap import shorten
 from typing import Any
 
@@ -46,8 +46,9 @@ def source_of(data: Data) -> str:
 def shown_apart(seen: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Values that differ, with their lines; long ones that begin alike from a little before they part."""
     values = [str(one.get("value", "")) for one in seen]
-    alike = commonprefix(values)  # noqa: RUF071 - letter by letter is what is meant
-    start = alike.rfind(" ", 0, max(0, len(alike) - _BEFORE)) + 1 if max(map(len, values), default=0) > _LONGEST else 0
+    alike = sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*values, strict=False)))
+    long = any(len(value) > _LONGEST for value in values)
+    start = values[0].rfind(" ", 0, max(0, alike - _BEFORE)) + 1 if long else 0
     cut = [{**one, "value": f"{'…' if start else ''}{value[start:]}"} for one, value in zip(seen, values, strict=True)]
     return tuple(map(shown_of, cut))
 
