@@ -176,9 +176,11 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     # a manual speaks of clauses of the standard without naming it every time
     speaks_of_standards = bool(document.distinct(Trait.STANDARD))
     for line, text, match in _cited(document, "-пункт", CLAUSE_CITED):
+        if _stands(document, match[1]):
+            continue
         # in a list or a table the paper may be named above it
         alone = not speaks_of_standards and text[:1] not in "-*+|" and not names_a_paper(text)
-        if not _stands(document, match[1]) and (alone or is_own(text, match.start())):
+        if alone or is_own(text, match.start()):
             yield said(_at(line, match), n=match[1])
 
 
@@ -307,18 +309,19 @@ def link_words_differ(document: DocumentView, _: Context) -> Iterator[Said]:
         if link.kind not in _TO_CLAUSES or not link.address:
             continue
         address = at_version(link.address)[0].rpartition("/")[2]
-        is_annex = address.startswith("annex-")
-        named = (ANNEX_CITED if is_annex else CLAUSE_CITED).search(link.text)
         number = address.removeprefix("annex-")
-        # several clauses named in one link lead to one of them, a piece of a clause to the clause
-        if named and number not in _FIGURES.findall(link.text) and not number.startswith(f"{named[1]}."):
+        if number in link.text:
+            continue  # as nearly every link has it
+        is_annex = address != number
+        named = (ANNEX_CITED if is_annex else CLAUSE_CITED).search(link.text)
+        # a piece of a clause leads to the clause
+        if named and not number.startswith(f"{named[1]}."):
             target = f"doc:{link.target}" if link.kind is LinkKind.DOCUMENT else ""
             right = f"[{number}-{'тиркеме' if is_annex else 'пункт'}]({target}#{link.address})"
             place = Place(link.line, link.column, link.length)
             yield said(place, text=link.text, named=named[1], number=number, right=right)
 
 
-_FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _TO_CLAUSES = frozenset({LinkKind.CLAUSE, LinkKind.DOCUMENT})
 
 

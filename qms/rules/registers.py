@@ -14,7 +14,7 @@ from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.text.schema_refs import Reference, follow
+from qms.text.schema_refs import Reference, follow, texts_at
 
 
 def known_ids(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
@@ -99,11 +99,12 @@ def _unknown_in_records(
 def _unknown_in_fields(
     facts: DocumentFacts | RevisionFacts, references: Mapping[str, list[Reference]], known: Mapping[str, frozenset[str]]
 ) -> Iterator[Said]:
-    for field in references.keys() & facts.fields.keys():
-        for reference in references[field]:
+    for field in facts.fields:
+        for reference in references.get(field, ()):
             there = known.get(reference.register, frozenset())
-            for _, value in follow(facts.fields, reference.path):
-                if value.partition("#")[0] not in there and (not reference.opened or _is_meant(facts, value)):
+            for value in texts_at(facts.fields, reference.path):
+                is_known = value in there or value.partition("#")[0] in there
+                if not is_known and (not reference.opened or _is_meant(facts, value)):
                     yield said(facts.place(field), path=facts.path, value=value, register=reference.register)
 
 

@@ -48,7 +48,8 @@ _OPENERS = _DIGITS | frozenset("#|-*+{")
 _Clause = tuple[str, bool, int, int]
 #: Clauses by the word that opens them where they stand at the beginning of their line and one blank follows.
 _first_words: dict[str, _Clause] = {}
-_MOST = 4096
+#: So many are remembered, and none that is longer than any number a person writes.
+_MOST, _LONGEST = 4096, 40
 #: A block without the call that `Block` itself would make: a registry of 10,000 documents has a million of them.
 _new = tuple.__new__
 
@@ -193,9 +194,10 @@ def _clause(content: str, indent: int) -> tuple[_Clause | None, str]:
     if not match or not number or not (match[2] or not match[3] or _RUN_ON.match(match[3])):
         return None, ""
     found = number[1], number[2] != "", components(number[1])
-    if len(_first_words) >= _MOST:
-        _first_words.clear()
-    _first_words[match[1]] = (*found, len(match[1]) + 2)
+    if len(match[1]) <= _LONGEST:
+        if len(_first_words) >= _MOST:
+            _first_words.clear()
+        _first_words[match[1]] = (*found, len(match[1]) + 2)
     return (*found, indent + match.start(3) + 1), match[3]
 
 
