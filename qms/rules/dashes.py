@@ -147,7 +147,7 @@ def _staff_dashes(document: DocumentView) -> Iterator[list[Spot]]:
     """Staff lists whose dashes differ."""
     for run in document.staff:
         if len(run) > 1 and len({_written(entry) for entry in run} - {""}) > 1:
-            blocks = [entry.block for entry in run if entry.block.kind is not BlockKind.TABLE]
+            blocks = [entry.source for entry in run if entry.source.kind is not BlockKind.TABLE]
             spots = [
                 Spot(prose, match.start(1), match.end(1), " – ")
                 for prose in prose_of(document, blocks)
@@ -158,9 +158,9 @@ def _staff_dashes(document: DocumentView) -> Iterator[list[Spot]]:
 
 
 def _written(entry: Entry) -> str:
-    if entry.block.kind is BlockKind.TABLE:
+    if entry.source.kind is BlockKind.TABLE:
         return ""
-    match = _COUNT.search(entry.block.text)
+    match = _COUNT.search(entry.source.text)
     return match[1] if match else ""
 
 

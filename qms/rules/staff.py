@@ -21,7 +21,10 @@ UNITS = re.compile(r"шт\.?\s*бирдик|ставка", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """A line of a staff list: post (or the word of a total), how many, block and line of it, whether it is a total."""
+    """A line of a staff list: post (or the word of a total), how many, block and line of it, whether it is a total.
+
+    ``source`` is the whole table, where the line is a row of it.
+    """
 
     post: str
     number: float
