@@ -6,7 +6,7 @@ import gc
 import hashlib
 import marshal
 import signal
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,25 @@ Row = tuple[str, str, tuple[Any, ...]]
 _Read = tuple[str, Kept]
 
 
+class _Parts:
+    """Files read now, written out in parts as they were read, so that they need not be written out a second time."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self._paths: set[str] = set()
+
+    def add(self, number: int, read: list[_Read], data: bytes = b"") -> None:
+        """Keep what a chunk gave; ``data`` where it has been written out already."""
+        self.written.append(data or marshal.dumps((number, read)))
+        # what was not looked at has no key yet
+        self._paths.update(path for path, one in read if one[0])
+
+    def bundle(self, everything: Mapping[str, Kept]) -> bytes:
+        """All files in one piece."""
+        rest = [(path, one) for path, one in everything.items() if path not in self._paths]
+        return marshal.dumps([*self.written, marshal.dumps((None, rest))])
+
+
 @contextmanager
 def quiet_collector() -> Iterator[None]:
     """Without the garbage collector, which looks again and again at many small values and finds nothing."""
@@ -71,13 +90,14 @@ class Reader:
 
             found[path] = self._kept_as(files.keys[path], unreadable(path, problem, self.context))
         missing = [path for path in files.keys if path not in found]
-        fresh = self._fresh(files, missing)
+        parts = _Parts() if self.cache else None
+        fresh = self._fresh(files, missing, parts)
         found |= fresh
         everything = {path: found[path] for path in files.keys}
-        if self.cache and fresh:
+        if self.cache and parts and fresh:
             if len(fresh) * _LITTLE > len(found):
                 # so much is new that all is kept anew in one piece, which is read much faster than piece by piece
-                self.cache.keep("bundle", marshal.dumps([(path, *one) for path, one in everything.items()]))
+                self.cache.keep("bundle", parts.bundle(everything))
                 self.cache.prune(())
             self._keep_rows({path: row(one) for path, one in everything.items()})
         return everything
@@ -108,17 +128,17 @@ class Reader:
             return {}
         known = files.keys
         bundle = self.cache.named("bundle")
-        listed = marshal.loads(bundle) if bundle else ()
-        found: dict[str, Kept] = {path: (key, *rest) for path, key, *rest in listed if known.get(path) == key}
+        parts = (marshal.loads(part)[1] for part in marshal.loads(bundle)) if bundle else ()
+        found: dict[str, Kept] = {path: one for part in parts for path, one in part if known.get(path) == one[0]}
         single = {_key(path, key): path for path, key in known.items() if path not in found and key[:1] != "!"}
         for key, data in self.cache.get_many(list(single)).items():
             found[single[key]] = marshal.loads(data)
         return found
 
-    def _fresh(self, files: Files, paths: Sequence[str]) -> dict[str, Kept]:
+    def _fresh(self, files: Files, paths: Sequence[str], parts: _Parts | None = None) -> dict[str, Kept]:
         """Files read and analysed now; few of them are kept each by itself."""
         fresh: dict[str, Kept] = {}
-        for number, (path, one) in enumerate(self._packed(paths), 1):
+        for number, (path, one) in enumerate(self._packed(paths, parts), 1):
             # a file may have changed since it was listed; one that is not looked at has only its listed key
             fresh[path] = one if one[0] else (files.keys[path], *one[1:])
             if self.progress:
@@ -127,7 +147,7 @@ class Reader:
             self.cache.put_many({_key(path, one[0]): marshal.dumps(one) for path, one in fresh.items()})
         return fresh
 
-    def _packed(self, paths: Sequence[str]) -> Iterator[_Read]:
+    def _packed(self, paths: Sequence[str], parts: _Parts | None) -> Iterator[_Read]:
         """Each file read and analysed, in any order."""
         # files of a kind follow each other: what they need stays at hand in the processor
         paths = sorted(paths, key=_name)
@@ -137,9 +157,9 @@ class Reader:
             for chunk in chunks:
                 yield from self.read(chunk)
             return
-        yield from self._shared(chunks)
+        yield from self._shared(chunks, parts)
 
-    def _shared(self, chunks: Sequence[Sequence[str]]) -> Iterator[_Read]:
+    def _shared(self, chunks: Sequence[Sequence[str]], parts: _Parts | None) -> Iterator[_Read]:
         """The same by two processes, each taking the next chunk when it has done one."""
         import multiprocessing  # noqa: PLC0415 - start-up: mostly one process does all
 
@@ -155,10 +175,13 @@ class Reader:
             left = set(range(len(chunks)))
             for number in iter(turns.get, None):
                 left.remove(number)
-                yield from self.read(chunks[number])
+                read = self.read(chunks[number])
+                if parts:
+                    parts.add(number, read)
+                yield from read
                 # so often that the helper does not wait with a full pipe
-                yield from _received(receiver, left, wait=False)
-            yield from _received(receiver, left, wait=True)
+                yield from _received(receiver, left, parts, wait=False)
+            yield from _received(receiver, left, parts, wait=True)
             # a helper that was killed does not give all it took: that is read here
             for number in left:
                 yield from self.read(chunks[number])
@@ -247,13 +270,16 @@ def _key(path: str, key: str) -> str:
     return key + path.encode().hex()
 
 
-def _received(receiver: Connection, left: set[int], *, wait: bool) -> Iterator[_Read]:
+def _received(receiver: Connection, left: set[int], parts: _Parts | None, *, wait: bool) -> Iterator[_Read]:
     """What the helper has read by now, or to its end; its chunks are taken out of ``left``."""
     with suppress(EOFError):
         while left and (wait or receiver.poll()):
-            number, part = marshal.loads(receiver.recv_bytes())
+            data = receiver.recv_bytes()
+            number, read = marshal.loads(data)
             left.remove(number)
-            yield from part
+            if parts:
+                parts.add(number, read, data)
+            yield from read
 
 
 def _help(reader: Reader, chunks: Sequence[Sequence[str]], turns: SimpleQueue[int | None], sender: Connection) -> None:

@@ -306,9 +306,9 @@ def link_words_differ(document: DocumentView, _: Context) -> Iterator[Said]:
         1.2. Бөлүмдү башчы жетектейт.
     """
     for link in document.body.links:
-        if link.kind not in _TO_CLAUSES or not link.address:
+        if not link.address or link.kind not in _TO_CLAUSES:
             continue
-        address = at_version(link.address)[0].rpartition("/")[2]
+        address = link.address.partition("@")[0].rpartition("/")[2]
         number = address.removeprefix("annex-")
         if number in link.text:
             continue  # as nearly every link has it

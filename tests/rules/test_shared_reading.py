@@ -8,6 +8,7 @@ import pytest
 
 from qms.actions import reading
 from qms.actions.registry import Registry
+from qms.store.cache import Cache
 from qms.store.discovery import locate
 from qms.store.resources import Resources
 from qms.store.worktree import WorkingTree
@@ -66,8 +67,8 @@ def test_the_helper_really_reads(root, alone, monkeypatch):
     received = []
     real = reading._received
 
-    def counting(receiver, left, *, wait):
-        for one in real(receiver, left, wait=wait):
+    def counting(receiver, left, parts, *, wait):
+        for one in real(receiver, left, parts, wait=wait):
             received.append(one)
             yield one
 
@@ -90,3 +91,26 @@ def test_what_a_helper_that_is_killed_took_is_read_all_the_same(root, alone, mon
 
     monkeypatch.setattr(reading.Reader, "read", dying)
     assert check(root) == alone
+
+
+def test_what_two_processes_read_is_kept_and_not_read_again(root, alone, monkeypatch, tmp_path_factory):
+    kept = tmp_path_factory.mktemp("kept") / "cache.sqlite"
+    location = locate(root)
+
+    def checked(day):
+        with Cache(kept, "rules") as cache:
+            registry = Registry(WorkingTree(location), Resources(location.home), day, lambda _: cache)
+            return registry.check()
+
+    share(monkeypatch)
+    assert checked(date(2026, 2, 1)) == alone
+    real, read = reading.Reader.read, []
+
+    def watched(self, paths):
+        read.extend(paths)
+        return real(self, paths)
+
+    monkeypatch.setattr(reading.Reader, "read", watched)
+    # another day is judged anew from what is kept
+    assert checked(date(2026, 2, 2)) == alone
+    assert read == []
