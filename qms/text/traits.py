@@ -60,8 +60,8 @@ class Trait(IntEnum):
     INVISIBLE = auto()
 
 
-#: What follows the number of a cited clause, annex, table or figure.
-CITING = re.compile("-(?:пункт|тиркеме|таблица|сүрөт)", re.IGNORECASE)
+#: What follows the number of a cited clause, annex, table or figure; but in a link, which says itself where it leads.
+CITING = re.compile(r"-(?:пункт|тиркеме|таблица|сүрөт)(?!\w*\])", re.IGNORECASE)
 #: What takes no room: soft hyphen, zero-width spaces and joiners, marks of direction.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CAPITAL = "A-ZА-ЯЁҢӨҮ"

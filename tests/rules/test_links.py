@@ -66,3 +66,8 @@ def test_other_links_are_left_alone(words):
 )
 def test_a_clause_cited_where_no_other_paper_is_named_is_one_of_the_document(text, missing):
     assert marked("QMS407", BODY.replace("{}", "ушуга").replace("1.3. Бөлүм", f"1.3. {text}\n1.5. Бөлүм")) == missing
+
+
+def test_words_of_a_link_are_judged_by_where_it_leads_alone():
+    found = findings_of(laid_over(BODY.format("[9.9-пунктка](#9.9)")))
+    assert [one.code for one in found] == ["QMS401"]
