@@ -128,7 +128,9 @@ class Reader:
             return {}
         known = files.keys
         bundle = self.cache.named("bundle")
-        parts = (marshal.loads(part)[1] for part in marshal.loads(bundle)) if bundle else ()
+        if bundle is None:
+            return {}  # what is kept piece by piece comes after a bundle
+        parts = (marshal.loads(part)[1] for part in marshal.loads(bundle))
         found: dict[str, Kept] = {path: one for part in parts for path, one in part if known.get(path) == one[0]}
         single = {_key(path, key): path for path, key in known.items() if path not in found and key[:1] != "!"}
         for key, data in self.cache.get_many(list(single)).items():
