@@ -175,12 +175,14 @@ def cited_clause_missing(document: DocumentView, _: Context) -> Iterator[Said]:
     """
     # a manual speaks of clauses of the standard without naming it every time
     speaks_of_standards = bool(document.distinct(Trait.STANDARD))
+    own: dict[int, bool] = {}
     for line, text, match in _cited(document, "-пункт", CLAUSE_CITED):
         if _stands(document, match[1]):
             continue
         # in a list or a table the paper may be named above it
-        alone = not speaks_of_standards and text[:1] not in "-*+|" and not names_a_paper(text)
-        if alone or is_own(text, match.start()):
+        if line not in own:
+            own[line] = not speaks_of_standards and text[:1] not in "-*+|" and not names_a_paper(text)
+        if own[line] or is_own(text, match.start()):
             yield said(_at(line, match), n=match[1])
 
 
