@@ -93,3 +93,8 @@ def test_long_values_that_begin_alike_are_shown_where_they_part():
         "«…аккредитациялоо боюнча борбордук башкармалыгы тууралуу убактылуу жобо» (6)",
     )
     assert shown_apart([{"value": "Жобо", "line": 5}, {"value": "Жоболор", "line": 6}])[0] == "«Жобо» (5)"
+
+
+def test_an_abbreviation_with_an_ending_is_explained_by_the_brackets_after_it():
+    assert found("QMS701", section("1.1. СМСтин (сапат менеджменти системасынын) талабы бар.", "1.2. СМС иштейт.")) == []
+    assert found("QMS701", section("1.1. СМСтин (жылдык план) талабы бар.", "1.2. СМС иштейт."))
