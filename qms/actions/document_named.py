@@ -14,7 +14,7 @@ def document_named(words: str, snapshot: Snapshot) -> DocumentFacts:
     # scripts and completion name the id, and need nothing of what finds a title
     if known := snapshot.document(words):
         return known
-    from qms.registers.finding import Named, the_one  # noqa: PLC0415
+    from qms.registers.finding import Named, the_one  # noqa: PLC0415 - start-up: as just said
 
     named = (Named(one.id, (one.text("code"),), (one.text("title"),)) for one in snapshot.documents)
     found = the_one(words, named, "document")

@@ -239,7 +239,7 @@ class Registry:
 
     def parsed(self, path: str, data: bytes, document_id: str) -> Document:
         """A text of a document taken apart: its working text, or one that is kept elsewhere."""
-        from qms.actions.read_before import KnownFronts  # noqa: PLC0415
+        from qms.actions.read_before import KnownFronts  # noqa: PLC0415 - start-up: as told at the head
         from qms.rules.parsing import read_document  # noqa: PLC0415
 
         known = KnownFronts(self.snapshot.document(document_id), self.cache)

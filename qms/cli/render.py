@@ -88,7 +88,7 @@ def render(
     cache = registry.cache
     known = know_forms(cache)
     if whole and not pdf:
-        from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415
+        from qms.actions.papers.before import keep_papers, papers_before  # noqa: PLC0415 - start-up: one paper has none
 
         made, faults = composed(wanted, _teller(session), papers_before(cache, folder))
         keep_papers(cache, ((one.job.stem, one.mark, one.rendered) for one in made))
@@ -162,7 +162,7 @@ def _bilingual(
 
 def _with_pdf(session: Session, made: tuple[Made, ...]) -> tuple[tuple[Made, ...], tuple[QmsError, ...]]:
     """Papers with their PDF; without LibreOffice as they were, and why."""
-    from qms.actions.papers.paged import paged  # noqa: PLC0415
+    from qms.actions.papers.paged import paged  # noqa: PLC0415 - start-up: only PDF takes it
 
     session.progress("cli.render.laying_out", n=len(made))
     try:

@@ -63,7 +63,7 @@ def is_kyrgyz(document: DocumentView) -> bool:
 
 
 @rule("QMS710", Scope.DOCUMENT, Severity.WARNING, where=Trait.CAPITALS)
-def endingjoined_wrongly(document: DocumentView, _: Context) -> Iterator[Said]:
+def ending_joined_wrongly(document: DocumentView, _: Context) -> Iterator[Said]:
     """An ending follows an abbreviation in small letters and without a hyphen.
 
     Why: in capitals the ending is read as letters of the abbreviation: «СМСТИ» is another thing than «СМС».

@@ -35,6 +35,7 @@ FAMILIES = (
     "keeping",
     "sections",
     "across",
+    "foreign",
     "headings",
     "marks",
     "quotations",

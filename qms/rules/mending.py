@@ -40,7 +40,7 @@ def mend(path: str, text: str, codes: Collection[str], context: Context) -> Mend
             if not there[code]:
                 continue
             view = DocumentView(read_document(path, result.encode(), context))
-            for some in _tries(path, result, tuple(one(view, context)), context):
+            for some in _tries(path, result, there, tuple(one(view, context)), context):
                 candidate = replaced(result, some)
                 after = _findings(path, candidate, context)
                 if after[code] < there[code] and not after - there:
@@ -52,12 +52,11 @@ def mend(path: str, text: str, codes: Collection[str], context: Context) -> Mend
 
 
 def _tries(
-    path: str, text: str, replacements: Sequence[Replacement], context: Context
+    path: str, text: str, there: Counter[str], replacements: Sequence[Replacement], context: Context
 ) -> Iterator[Sequence[Replacement]]:
-    """All replacements of a rule; then, where they bring a finding, those that alone bring none."""
+    """All replacements of a rule; then, where they bring a finding not yet ``there``, those that alone bring none."""
     yield replacements
     if 1 < len(replacements) <= _MOST:
-        there = _findings(path, text, context)
         yield [one for one in replacements if not _findings(path, replaced(text, [one]), context) - there]
 
 

@@ -83,7 +83,7 @@ class Parser:
         return document, parts.yaml, parts.yaml_line
 
     def _front(self, text: str, line: int) -> Data:
-        from qms.text.yaml_nodes import load  # noqa: PLC0415 - as above
+        from qms.text.yaml_nodes import load  # noqa: PLC0415 - start-up: as in `yaml`
 
         loaded = load(text, first_line=line)
         self.keep("QMS102", loaded.problems)
@@ -103,7 +103,7 @@ def read_document(path: str, data: bytes, context: Context, known: Fronts | None
 
 
 def _located(text: str, first_line: int) -> dict[str, Place]:
-    from qms.text.yaml_nodes import located  # noqa: PLC0415 - as above
+    from qms.text.yaml_nodes import located  # noqa: PLC0415 - start-up: asked for only where a place is told
 
     return located(text, first_line)
 

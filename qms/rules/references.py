@@ -312,8 +312,9 @@ def link_words_differ(document: DocumentView, _: Context) -> Iterator[Said]:
             continue
         address = link.address.partition("@")[0].rpartition("/")[2]
         number = address.removeprefix("annex-")
-        if number in link.text:
-            continue  # as nearly every link has it
+        # several clauses named in one link lead to one of them
+        if number in _FIGURES.findall(link.text):
+            continue
         is_annex = address != number
         named = (ANNEX_CITED if is_annex else CLAUSE_CITED).search(link.text)
         # a piece of a clause leads to the clause
@@ -324,6 +325,7 @@ def link_words_differ(document: DocumentView, _: Context) -> Iterator[Said]:
             yield said(place, text=link.text, named=named[1], number=number, right=right)
 
 
+_FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _TO_CLAUSES = frozenset({LinkKind.CLAUSE, LinkKind.DOCUMENT})
 
 

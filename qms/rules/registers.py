@@ -14,7 +14,7 @@ from qms.model.records import Record
 from qms.model.snapshot import DocumentFacts, RevisionFacts, Snapshot
 from qms.rules.catalog import Said, Scope, rule, said
 from qms.rules.context import Context
-from qms.text.schema_refs import Reference, follow, texts_at
+from qms.text.schema_refs import Reference, follow
 
 
 def known_ids(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
@@ -102,9 +102,8 @@ def _unknown_in_fields(
     for field in facts.fields:
         for reference in references.get(field, ()):
             there = known.get(reference.register, frozenset())
-            for value in texts_at(facts.fields, reference.path):
-                is_known = value in there or value.partition("#")[0] in there
-                if not is_known and (not reference.opened or _is_meant(facts, value)):
+            for _, value in follow(facts.fields, reference.path):
+                if value.partition("#")[0] not in there and (not reference.opened or _is_meant(facts, value)):
                     yield said(facts.place(field), path=facts.path, value=value, register=reference.register)
 
 

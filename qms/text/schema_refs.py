@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qms.text.pointers import pointer_part
@@ -72,23 +72,6 @@ def _walk(schema: Mapping[str, Any], root: Mapping[str, Any], path: tuple[str, .
 
 def _work(meant: Any) -> Mapping[str, Sequence[str]] | None:
     return meant if isinstance(meant, Mapping) else {} if meant else None
-
-
-def texts_at(values: Any, path: tuple[str, ...]) -> list[str]:
-    """Text of every value at a path of `Reference`."""
-    found = [values]
-    for step in path:
-        if step == "*":
-            found = [inner for one in found for inner in _parts(one)]
-        else:
-            found = [one[step] for one in found if isinstance(one, dict) and step in one]
-    return [one for one in found if isinstance(one, str)]
-
-
-def _parts(values: Any) -> Iterable[Any]:
-    if isinstance(values, dict):
-        return values.values()
-    return values if isinstance(values, list) else ()
 
 
 def follow(values: Any, path: tuple[str, ...], pointer: str = "") -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ MODULES = {
         "imported",
     },
     "8": {"stamps", "passports", "sheets", "contents", "signatories", "keeping", "sections"},
-    "9": {"across"},
+    "9": {"across", "foreign"},
 }
 
 

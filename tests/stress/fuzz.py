@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.stress.mutants import PATIENCE, Mutant, Outcome, mutants, originals, tried  # noqa: E402 - a script
-from tests.stress.strains import strained  # noqa: E402
+from tests.stress.strains import strained  # noqa: E402 - a script
 
 #: MiB of one process above which memory counts as unbounded.
 _MOST = 700

@@ -302,7 +302,7 @@ TEXTS = {
     "QMS527.title": "A document has a text below its front matter.",
     "QMS527.why": "An empty file is what is left of a text that was lost; it would be approved as it stands.",
     "QMS527": "The document has no text: nothing is written below its front matter.",
-    "QMS527.hint": "Write the text, or bring the former one back: git log -- documents/{id}/document.md",
+    "QMS527.hint": "Write the text, or bring back the one last saved (in the registry's folder): git checkout HEAD -- documents/{id}/document.md",
     "QMS521.title": "What stands after the last section is an annex with a number.",
     "QMS521.why": "A table after the signature that no clause names and no number marks is no part of what was approved.",
     "QMS521": "After the last section stands a part that is not marked as an annex: “{title}”.",
